@@ -1,0 +1,6 @@
+using Netwright.Dsl.Text;
+
+namespace Netwright.Dsl.Syntax;
+
+/// <summary>A declaration at the top of a file. <c>Documentation</c> is the text of the <c>///</c> lines before it, without the slashes.</summary>
+public abstract record DeclarationSyntax(NameSyntax Name, EquatableArray<AttributeSyntax> Attributes, string? Documentation, TextSpan Span) : SyntaxNode(Span);

@@ -1,0 +1,6 @@
+using Netwright.Dsl.Text;
+
+namespace Netwright.Dsl.Syntax;
+
+/// <summary>A whole <c>.net</c> file; faulty declarations are left out, and reported.</summary>
+public sealed record FileSyntax(EquatableArray<QualifiedNameSyntax> Usings, QualifiedNameSyntax? Namespace, EquatableArray<DeclarationSyntax> Declarations, TextSpan Span) : SyntaxNode(Span);

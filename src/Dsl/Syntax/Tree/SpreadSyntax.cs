@@ -1,0 +1,6 @@
+using Netwright.Dsl.Text;
+
+namespace Netwright.Dsl.Syntax;
+
+/// <summary><c>..S</c> in a list, or <c>..s</c> in an index.</summary>
+public sealed record SpreadSyntax(NameSyntax? Name, TextSpan Span) : ExpressionSyntax(Span);
