@@ -1,0 +1,18 @@
+namespace Netwright;
+
+/// <summary>Some samples, one span per input of the trainer.</summary>
+public readonly ref struct Batch
+{
+    private readonly BatchBuffers _buffers;
+
+    internal Batch(BatchBuffers buffers, int count) => (_buffers, Count) = (buffers, count);
+
+    /// <summary>The number of samples.</summary>
+    public int Count { get; }
+
+    /// <summary>The elements of an input of numbers, sample after sample.</summary>
+    public ReadOnlySpan<float> Floats(int input) => _buffers.Floats(input, Count);
+
+    /// <summary>The elements of an input of indices, sample after sample.</summary>
+    public ReadOnlySpan<int> Indices(int input) => _buffers.Indices(input, Count);
+}

@@ -1,0 +1,56 @@
+namespace Netwright;
+
+/// <summary>The base of every network class that the compiler emits.</summary>
+public abstract class Network
+{
+    private readonly Parameter[] _weights;
+    private int _threads = 1;
+
+    /// <summary>Hands over the tensors of the network.</summary>
+    /// <param name="name">The name of the network in its source.</param>
+    /// <param name="fingerprint">Changes whenever names or shapes of the tensors change.</param>
+    /// <param name="capacity">The largest batch.</param>
+    /// <param name="parameters">Weights and buffers.</param>
+    protected Network(string name, string fingerprint, int capacity, ParameterStore parameters)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        (Name, Fingerprint, Capacity, Parameters) = (name, fingerprint, capacity, parameters);
+        _weights = [.. parameters.Where(p => p.Kind == ParameterKind.Weight)];
+        WeightCount = _weights.Sum(w => (long)w.Count);
+    }
+
+    /// <summary>The name of the network in its source.</summary>
+    public string Name { get; }
+
+    /// <summary>Changes whenever names or shapes of the tensors change; written into saved files.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>The largest batch that one call may bring.</summary>
+    public int Capacity { get; }
+
+    /// <summary>Weights and buffers, by position and by name.</summary>
+    public ParameterStore Parameters { get; }
+
+    /// <summary>The tensors that training changes, in the order of declaration.</summary>
+    public IReadOnlyList<Parameter> Weights => _weights;
+
+    /// <summary>The number of elements in all weights.</summary>
+    public long WeightCount { get; }
+
+    /// <summary>How many threads one call may use; the results do not depend on it.</summary>
+    public int Threads
+    {
+        get => _threads;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            _threads = value;
+            OnThreadsChanged(value);
+        }
+    }
+
+    /// <summary>Lets emitted code prepare memory and workers for another number of threads.</summary>
+    protected virtual void OnThreadsChanged(int threads)
+    {
+    }
+}

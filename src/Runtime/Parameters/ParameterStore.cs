@@ -1,0 +1,79 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Netwright;
+
+/// <summary>Named tensors in one contiguous buffer that is aligned to 64 bytes and never moves.</summary>
+public sealed class ParameterStore : IReadOnlyList<Parameter>
+{
+    private const int Alignment = 64;
+
+    private readonly float[] _memory;
+    private readonly int _start;
+    private readonly int _length;
+    private readonly Parameter[] _parameters;
+    private readonly Dictionary<string, Parameter> _byName;
+
+    /// <summary>Allocates <paramref name="totalFloats"/> zeros that hold <paramref name="parameters"/>.</summary>
+    public ParameterStore(int totalFloats, params ParameterInfo[] parameters)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(totalFloats);
+        ArgumentNullException.ThrowIfNull(parameters);
+        _length = totalFloats;
+        _memory = GC.AllocateArray<float>(checked(totalFloats + (Alignment / sizeof(float))), pinned: true);
+        _start = FirstAligned(_memory);
+        _parameters = new Parameter[parameters.Length];
+        _byName = new Dictionary<string, Parameter>(parameters.Length, StringComparer.Ordinal);
+        int end = 0;
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            ParameterInfo info = parameters[i];
+            if (info.Offset < end || (long)info.Offset + info.StorageCount > totalFloats)
+            {
+                throw new ArgumentException(
+                    $"'{info.Name}' at {info.Offset} overlaps the tensor before it or leaves the store of {totalFloats} floats.",
+                    nameof(parameters));
+            }
+
+            end = info.Offset + info.StorageCount;
+            _parameters[i] = new Parameter(this, info);
+            if (!_byName.TryAdd(info.Name, _parameters[i]))
+            {
+                throw new ArgumentException($"Two tensors are named '{info.Name}'.", nameof(parameters));
+            }
+        }
+    }
+
+    /// <summary>The first float; the address is a multiple of 64 bytes.</summary>
+    public ref float Start => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _start);
+
+    /// <summary>The whole buffer, padding included.</summary>
+    public Span<float> Span => _memory.AsSpan(_start, _length);
+
+    /// <summary>The number of tensors.</summary>
+    public int Count => _parameters.Length;
+
+    /// <summary>The tensor at a position, in the order of declaration.</summary>
+    public Parameter this[int index] => _parameters[index];
+
+    /// <summary>The tensor of a name.</summary>
+    public Parameter this[string name] => _byName.TryGetValue(name, out Parameter? parameter)
+        ? parameter
+        : throw new KeyNotFoundException($"There is no tensor '{name}'; the names are {string.Join(", ", _parameters.Select(p => p.Name))}.");
+
+    /// <summary>Finds the tensor of a name.</summary>
+    public bool TryGet(string name, [NotNullWhen(true)] out Parameter? parameter) => _byName.TryGetValue(name, out parameter);
+
+    /// <inheritdoc/>
+    public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static unsafe int FirstAligned(float[] pinned)
+    {
+        nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
+        return (int)((Alignment - (address % Alignment)) % Alignment) / sizeof(float);
+    }
+}
