@@ -1,0 +1,127 @@
+namespace Netwright.Dsl.Graph;
+
+/// <summary>What a primitive needs beside values. Records, so that equal nodes can be found.</summary>
+public abstract record NodeAttributes;
+
+/// <summary>Of an input: its name and type.</summary>
+public sealed record InputAttributes(string Name, TensorType Type) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>Of a weight or buffer. <c>Version</c> counts the <c>minimize</c> statements that have updated it before this use.</summary>
+public sealed record WeightAttributes(WeightSymbol Symbol, int Version = 0) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => Version == 0 ? Symbol.Name : FormattableString.Invariant($"{Symbol.Name}'{Version}");
+}
+
+/// <summary>Of a constant: its value; booleans are 0 and 1.</summary>
+public sealed record ConstantAttributes(double Value, ElementType Element) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>Of a number that C# may change at run time (<c>param</c>, or an optimizer's run-time setting): its name and initial value.</summary>
+public sealed record SettingAttributes(string Name, double Default) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>Of the numbers 0, 1, 2, … along one axis.</summary>
+public sealed record IotaAttributes(Extent Extent) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => Extent.ToString();
+}
+
+/// <summary>Of an optimizer's state: its number within the optimizer, its name and its initial value.</summary>
+public sealed record StateAttributes(int Index, string Name, double Initial) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>Of a reduction: the axes (ascending) that disappear, and whether the batch is reduced too.</summary>
+public sealed record ReduceAttributes(EquatableArray<int> Axes, bool OverBatch = false) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => Axes + (OverBatch ? " over batch" : "");
+}
+
+/// <summary>Of a reshape: the new shape.</summary>
+public sealed record ReshapeAttributes(Shape Shape) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => Shape.ToString();
+}
+
+/// <summary>Of a transposition: axis <c>i</c> of the result is axis <c>Permutation[i]</c> of the input.</summary>
+public sealed record TransposeAttributes(EquatableArray<int> Permutation) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => Permutation.ToString();
+}
+
+/// <summary>
+/// Of a broadcast: the new shape; axis <c>i</c> of the input becomes axis <c>Map[i]</c> (ascending) of the result, of the
+/// same extent; the input is repeated along all others, and along the batch where <c>PerSample</c> makes it so.
+/// </summary>
+public sealed record BroadcastAttributes(Shape Shape, EquatableArray<int> Map, bool PerSample = false) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Shape} map {Map}" + (PerSample ? " per sample" : "");
+}
+
+/// <summary>Of a slice: elements <c>Start</c> to <c>Start + Length - 1</c> of an axis.</summary>
+public sealed record SliceAttributes(int Axis, int Start, Extent Length) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"axis {Axis} from {Start} length ") + Length;
+}
+
+/// <summary>Of a concatenation: the axis.</summary>
+public sealed record ConcatAttributes(int Axis) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"axis {Axis}");
+}
+
+/// <summary>Of padding with zeros: how many before and behind on an axis.</summary>
+public sealed record PadAttributes(int Axis, int Low, int High) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"axis {Axis} low {Low} high {High}");
+}
+
+/// <summary>
+/// Of a contraction (a product of two tensors, summed over axes): a label for each axis of both inputs and of the output.
+/// A label of both inputs that the output lacks is summed; one that it has is kept side by side. <c>OverBatch</c> sums over
+/// the samples too, which makes the result shared.
+/// </summary>
+public sealed record ContractAttributes(
+    EquatableArray<int> Left,
+    EquatableArray<int> Right,
+    EquatableArray<int> Output,
+    bool OverBatch = false) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Left} · {Right} -> {Output}" + (OverBatch ? " over batch" : "");
+}
+
+/// <summary>Of a scatter: the number of rows of the result, and whether all samples add to the same one.</summary>
+public sealed record ScatterAttributes(int Rows, bool OverBatch = false) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"rows {Rows}") + (OverBatch ? " over batch" : "");
+}
+
+/// <summary>Of random numbers: shape, whether each sample has its own, and the stream that keeps uses apart.</summary>
+public sealed record RandomAttributes(Shape Shape, bool PerSample, int Stream) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Shape} stream {Stream}");
+}

@@ -1,0 +1,56 @@
+namespace Netwright.Dsl.Graph;
+
+/// <summary>Builds a graph node by node; types are inferred and checked as nodes are added.</summary>
+public sealed class GraphBuilder
+{
+    private readonly List<Node> _nodes = [];
+    private readonly List<GraphOutput> _outputs = [];
+
+    /// <summary>The origin given to nodes from now on.</summary>
+    public Origin Origin { get; set; } = Origin.None;
+
+    /// <summary>How many nodes there are so far.</summary>
+    public int Count => _nodes.Count;
+
+    /// <summary>Adds a node with attributes.</summary>
+    public Node Add(Primitive primitive, NodeAttributes? attributes, params Node[] inputs)
+    {
+        TensorType type = primitive.Infer(attributes, inputs.Select(input => input.Type).ToArray());
+        var node = new Node(_nodes.Count, primitive, attributes, inputs, type, Origin);
+        _nodes.Add(node);
+        return node;
+    }
+
+    /// <summary>Adds a node that needs no attributes.</summary>
+    public Node Add(Primitive primitive, params Node[] inputs) => Add(primitive, null, inputs);
+
+    /// <summary>A number.</summary>
+    public Node Constant(double value, ElementType element = ElementType.Float) =>
+        Add(Primitives.Constant, new ConstantAttributes(value, element));
+
+    /// <summary>The sum over axes.</summary>
+    public Node Sum(Node x, IEnumerable<int> axes, bool overBatch = false) =>
+        Add(Primitives.ReduceSum, new ReduceAttributes(axes.ToEquatableArray(), overBatch), x);
+
+    /// <summary>The same elements in another shape.</summary>
+    public Node Reshape(Node x, Shape shape) => x.Shape == shape ? x : Add(Primitives.Reshape, new ReshapeAttributes(shape), x);
+
+    /// <summary>The axes in another order.</summary>
+    public Node Transpose(Node x, IEnumerable<int> permutation)
+    {
+        EquatableArray<int> order = permutation.ToEquatableArray();
+        return order.SequenceEqual(Enumerable.Range(0, x.Shape.Rank)) ? x : Add(Primitives.Transpose, new TransposeAttributes(order), x);
+    }
+
+    /// <summary>Repeats along new axes.</summary>
+    public Node Broadcast(Node x, Shape shape, IEnumerable<int> map, bool perSample = false) =>
+        x.Shape == shape && (x.Type.PerSample || !perSample)
+            ? x
+            : Add(Primitives.Broadcast, new BroadcastAttributes(shape, map.ToEquatableArray(), perSample), x);
+
+    /// <summary>Marks a value as an output.</summary>
+    public void Output(GraphOutput output) => _outputs.Add(output);
+
+    /// <summary>The finished graph.</summary>
+    public Graph ToGraph() => new(_nodes.ToEquatableArray(), _outputs.ToEquatableArray());
+}

@@ -1,0 +1,42 @@
+namespace Netwright.Dsl.Graph;
+
+/// <summary>One value of a graph in static single assignment form: a primitive applied to earlier nodes. Compared by identity.</summary>
+public sealed class Node
+{
+    internal Node(int id, Primitive primitive, NodeAttributes? attributes, Node[] inputs, TensorType type, Origin origin)
+    {
+        Id = id;
+        Primitive = primitive;
+        Attributes = attributes;
+        Inputs = new EquatableArray<Node>(inputs);
+        Type = type;
+        Origin = origin;
+    }
+
+    /// <summary>Its position in its graph.</summary>
+    public int Id { get; }
+
+    /// <summary>What computes it.</summary>
+    public Primitive Primitive { get; }
+
+    /// <summary>What the primitive needs beside values; null where it needs nothing.</summary>
+    public NodeAttributes? Attributes { get; }
+
+    /// <summary>The values that it is computed from.</summary>
+    public EquatableArray<Node> Inputs { get; }
+
+    /// <summary>The type of the value.</summary>
+    public TensorType Type { get; }
+
+    /// <summary>The shape of one sample.</summary>
+    public Shape Shape => Type.Shape;
+
+    /// <summary>Where it comes from.</summary>
+    public Origin Origin { get; }
+
+    /// <summary>The attributes as the type that the primitive declares.</summary>
+    public T Get<T>() where T : NodeAttributes => (T)Attributes!;
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"%{Id} {Primitive.Name} {Type}");
+}

@@ -1,0 +1,12 @@
+using Netwright.Dsl.Graph;
+using Netwright.Dsl.Text;
+
+namespace Netwright.Dsl.Programs;
+
+/// <summary>One update: the loss with this <c>Statement</c> number is minimised by these weights.</summary>
+public sealed record MinimizeStatement(
+    int Statement,
+    string LossName,
+    EquatableArray<WeightSymbol> By,
+    OptimizerProgram Optimizer,
+    SourceLocation Location);

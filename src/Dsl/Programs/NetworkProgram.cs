@@ -1,0 +1,20 @@
+using Netwright.Dsl.Graph;
+using Netwright.Dsl.Text;
+
+namespace Netwright.Dsl.Programs;
+
+/// <summary>A network, elaborated for inference: its outputs are of kind <see cref="OutputKind.Result"/>, in the order of <c>Outputs</c>.</summary>
+public sealed record NetworkProgram(
+    string Namespace,
+    string Name,
+    string? Documentation,
+    EquatableArray<InputSymbol> Inputs,
+    EquatableArray<OutputSymbol> Outputs,
+    EquatableArray<WeightSymbol> Weights,
+    Graph.Graph Inference,
+    EquatableArray<LayerRow> Layers,
+    SourceLocation Declaration)
+{
+    /// <summary>The learnable numbers.</summary>
+    public long WeightCount => Weights.Where(weight => !weight.IsBuffer).Sum(weight => weight.Shape.Elements);
+}
