@@ -1,3 +1,5 @@
+using Netwright.Files;
+
 namespace Netwright;
 
 /// <summary>The base of every network class that the compiler emits.</summary>
@@ -37,6 +39,9 @@ public abstract class Network
     /// <summary>The number of elements in all weights.</summary>
     public long WeightCount { get; }
 
+    private KeyValuePair<string, string>[] Description =>
+        [new("producer", "Netwright"), new("network", Name), new("fingerprint", Fingerprint)];
+
     /// <summary>How many threads one call may use; the results do not depend on it.</summary>
     public int Threads
     {
@@ -47,6 +52,17 @@ public abstract class Network
             _threads = value;
             OnThreadsChanged(value);
         }
+    }
+
+    /// <summary>Writes all weights and buffers as a safetensors file; an older file is replaced only when all is written.</summary>
+    public void Save(string path) =>
+        SafetensorsWriter.Write(path, Parameters.Select(p => TensorToStore.From(p)), Description);
+
+    /// <summary>Reads all weights and buffers from a safetensors file; either all are changed or none.</summary>
+    public void Load(string path)
+    {
+        using SafetensorsReader reader = SafetensorsReader.Open(path);
+        ParameterFiles.Load(reader, $"network {Name}", prefix: "", Parameters);
     }
 
     /// <summary>Lets emitted code prepare memory and workers for another number of threads.</summary>

@@ -1,0 +1,107 @@
+namespace Netwright.Files;
+
+/// <summary>Finds the tensors of a store in a file, under their own or other names, and loads all of them or none.</summary>
+internal static class ParameterFiles
+{
+    private const int NamesInMessages = 8;
+
+    /// <summary>Loads <paramref name="parameters"/> from tensors that are named with <paramref name="prefix"/> in front.</summary>
+    /// <param name="reader">The open file.</param>
+    /// <param name="owner">Whose tensors they are, for messages.</param>
+    /// <param name="prefix">What stands before the names in the file.</param>
+    /// <param name="parameters">The tensors to set.</param>
+    public static void Load(SafetensorsReader reader, string owner, string prefix, IEnumerable<Parameter> parameters)
+    {
+        (Parameter Parameter, StoredTensor[] Terms)[] found =
+            [.. parameters.Select(p => (p, Find(reader, owner, prefix, p.Info)))];
+        foreach ((Parameter parameter, StoredTensor[] terms) in found)
+        {
+            parameter.CopyFrom(ReadSum(reader, terms, parameter.Count));
+        }
+    }
+
+    private static float[] ReadSum(SafetensorsReader reader, StoredTensor[] terms, int count)
+    {
+        var sum = new float[count];
+        reader.Read(terms[0], sum);
+        foreach (StoredTensor term in terms.AsSpan(1))
+        {
+            var values = new float[count];
+            reader.Read(term, values);
+            for (int i = 0; i < count; i++)
+            {
+                sum[i] += values[i];
+            }
+        }
+
+        return sum;
+    }
+
+    private static StoredTensor[] Find(SafetensorsReader reader, string owner, string prefix, ParameterInfo info)
+    {
+        foreach (string candidate in (string[])[info.Name, .. info.StoredNames])
+        {
+            if (FindTerms(reader, prefix, candidate) is { } terms)
+            {
+                foreach (StoredTensor term in terms)
+                {
+                    CheckShape(reader, owner, info, term);
+                }
+
+                return terms;
+            }
+        }
+
+        string others = info.StoredNames.IsEmpty ? "" : $" (nor {string.Join(", ", info.StoredNames.ToArray().Select(n => $"'{n}'"))})";
+        throw new ModelFileException(
+            reader.Path,
+            $"there is no tensor '{prefix}{info.Name}'{others}, which {owner} needs with shape {ShapeText.Format(info.Shape)}; "
+            + $"the file holds {Listing(reader)}. Load a file of the same architecture, or rename its tensors.");
+    }
+
+    private static StoredTensor[]? FindTerms(SafetensorsReader reader, string prefix, string candidate)
+    {
+        string[] names = candidate.Split(" + ");
+        var terms = new StoredTensor[names.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (!reader.TryGet(prefix + names[i], out StoredTensor? term))
+            {
+                return null;
+            }
+
+            terms[i] = term;
+        }
+
+        return terms;
+    }
+
+    private static void CheckShape(SafetensorsReader reader, string owner, ParameterInfo info, StoredTensor term)
+    {
+        bool same = info.Shape.Length == term.Shape.Count;
+        for (int i = 0; same && i < term.Shape.Count; i++)
+        {
+            same = info.Shape[i] == term.Shape[i];
+        }
+
+        if (!same)
+        {
+            throw new ModelFileException(
+                reader.Path,
+                $"the tensor '{term.Name}' has shape {ShapeText.Format<long>([.. term.Shape])}, but {owner} needs '{info.Name}' with shape "
+                + $"{ShapeText.Format(info.Shape)}. Load a file of the same architecture.");
+        }
+
+        if (term.Type.Decode is null)
+        {
+            throw new ModelFileException(reader.Path, $"the tensor '{term}' cannot be converted to float; store it as F32.");
+        }
+    }
+
+    private static string Listing(SafetensorsReader reader)
+    {
+        IEnumerable<string> names = reader.Tensors.Take(NamesInMessages).Select(t => $"'{t.Name}'");
+        int more = reader.Tensors.Count - NamesInMessages;
+        return reader.Tensors.Count == 0 ? "no tensor" : string.Join(", ", names) + (more > 0 ? $" and {more} more" : "");
+    }
+}

@@ -1,0 +1,116 @@
+using Netwright.Files;
+
+namespace Netwright.Runtime.Tests;
+
+public sealed class NetworkTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Save_ThenLoad_RestoresWeightsAndBuffersInEitherLayout()
+    {
+        var saved = new TinyNetwork();
+        Fill(saved, 1);
+        var loaded = new TinyNetwork();
+
+        saved.Save(_folder["f"]);
+        loaded.Load(_folder["f"]);
+
+        Assert.Equal(saved.Parameters.Span, loaded.Parameters.Span);
+    }
+
+    [Fact]
+    public void Save_PanelLayout_StoresTheLogicalOrder()
+    {
+        var network = new TinyNetwork();
+        Fill(network, 1);
+
+        network.Save(_folder["f"]);
+
+        using SafetensorsReader reader = SafetensorsReader.Open(_folder["f"]);
+        float[] stored = new float[6];
+        reader.Read(reader.Tensors[0], stored);
+        Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f], stored);
+        Assert.Equal("Tiny", reader.Metadata["network"]);
+        Assert.Equal("tiny-1", reader.Metadata["fingerprint"]);
+    }
+
+    [Fact]
+    public void Weights_WithABuffer_LeavesItOut()
+    {
+        var network = new TinyNetwork();
+
+        Assert.Equal(["linear.weight", "linear.bias"], network.Weights.Select(w => w.Name));
+        Assert.Equal(8, network.WeightCount);
+    }
+
+    [Fact]
+    public void Load_ForeignNames_AddsTheBiasesThatBelongTogether()
+    {
+        Write(("fc.weight", [3, 2]), ("fc.bias_ih", [2]), ("fc.bias_hh", [2]), ("mean", [2]), ("num_batches_tracked", []));
+        var network = new TinyNetwork(rows: 3);
+
+        network.Load(_folder["f"]);
+
+        Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f], network.Parameters["linear.weight"].ToArray());
+        Assert.Equal([2f, 4f], network.Parameters["linear.bias"].ToArray());
+    }
+
+    [Fact]
+    public void Load_OtherShape_NamesTensorShapesAndFileAndChangesNothing()
+    {
+        Write(("linear.weight", [2, 3]), ("linear.bias", [3]), ("mean", [2]));
+        var network = new TinyNetwork();
+
+        ModelFileException error = Assert.Throws<ModelFileException>(() => network.Load(_folder["f"]));
+
+        Assert.StartsWith(_folder["f"], error.Message, StringComparison.Ordinal);
+        Assert.Contains("'linear.bias' has shape [3]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("network Tiny needs 'linear.bias' with shape [2]", error.Message, StringComparison.Ordinal);
+        Assert.All(network.Parameters.Span.ToArray(), v => Assert.Equal(0f, v));
+    }
+
+    [Fact]
+    public void Load_MissingTensor_ListsTriedAndStoredNames()
+    {
+        Write(("other", [2]));
+
+        string message = Assert.Throws<ModelFileException>(() => new TinyNetwork().Load(_folder["f"])).Message;
+
+        Assert.Contains("no tensor 'linear.weight' (nor 'fc.weight')", message, StringComparison.Ordinal);
+        Assert.Contains("holds 'other'", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Threads_Zero_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TinyNetwork().Threads = 0);
+
+    private void Write(params (string Name, long[] Shape)[] tensors) => SafetensorsWriter.Write(
+        _folder["f"],
+        tensors.Select(t => TensorToStore.From(
+            t.Name, [.. Enumerable.Range(1, (int)t.Shape.Aggregate(1L, (a, b) => a * b)).Select(i => (float)i)], t.Shape)));
+
+    private static void Fill(Network network, float first)
+    {
+        foreach (Parameter parameter in network.Parameters)
+        {
+            parameter.CopyFrom([.. Enumerable.Range(0, parameter.Count).Select(i => first + i)]);
+        }
+    }
+
+    private sealed class TinyNetwork(int rows = 2) : Network("Tiny", "tiny-1", capacity: 4, Store(rows))
+    {
+        private static ParameterStore Store(int rows)
+        {
+            int depth = 6 / rows;
+            int weight = ParameterLayout.Panels(rows, depth).StorageCount(6);
+            return new ParameterStore(
+                weight + 4,
+                new("linear.weight", [rows, depth], 0, ParameterLayout.Panels(rows, depth), ParameterKind.Weight, "fc.weight"),
+                new("linear.bias", [2], weight, ParameterLayout.Dense, ParameterKind.Weight, "fc.bias_ih + fc.bias_hh"),
+                new("mean", [2], weight + 2, ParameterLayout.Dense, ParameterKind.Buffer));
+        }
+    }
+}
