@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+
+namespace Netwright.Generator.Emission;
+
+/// <summary>C# literals, the same under every culture and on every host of the compiler.</summary>
+public static class Literals
+{
+    private const int GroupFrom = 10_000;
+
+    /// <summary>A <c>float</c>: the shortest digits that give the same number back.</summary>
+    public static string Float(double value)
+    {
+        float single = (float)value;
+        return Special(single, "float") ?? Shortest(single, 6, 9, text => (float)Parse(text) == single) + "f";
+    }
+
+    /// <summary>A <c>double</c>: the shortest digits that give the same number back.</summary>
+    public static string Double(double value) =>
+        Special(value, "double") ?? Shortest(value, 15, 17, text => Parse(text) == value) + "d";
+
+    /// <summary>A whole number, with underscores when it is long.</summary>
+    public static string Integer(long value) => Grouped(value, "_", GroupFrom);
+
+    /// <summary>A whole number for people, with commas: <c>109,386</c>.</summary>
+    public static string Count(long value) => Grouped(value, ",", 1_000);
+
+    /// <summary>An unsigned number, in hexadecimal.</summary>
+    public static string Hex(ulong value) => "0x" + value.ToString("X16", CultureInfo.InvariantCulture) + "UL";
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public static string Boolean(bool value) => value ? "true" : "false";
+
+    /// <summary>A string in quotes.</summary>
+    public static string String(string value)
+    {
+        var text = new StringBuilder("\"");
+        foreach (char c in value)
+        {
+            text.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                _ when char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' =>
+                    "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+                _ => c.ToString(),
+            });
+        }
+
+        return text.Append('"').ToString();
+    }
+
+    /// <summary>Text inside an XML documentation comment.</summary>
+    public static string Xml(string value) =>
+        value.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
+
+    private static string? Special(double value, string type) => value switch
+    {
+        double.NaN => type + ".NaN",
+        double.PositiveInfinity => type + ".PositiveInfinity",
+        double.NegativeInfinity => type + ".NegativeInfinity",
+        // Older hosts print negative zero without its sign.
+        0 when 1 / value < 0 => type == "float" ? "-0f" : "-0d",
+        _ => null,
+    };
+
+    private static string Shortest(IFormattable value, int from, int to, Func<string, bool> isExact)
+    {
+        for (int digits = from; digits < to; digits++)
+        {
+            string text = Format(value, digits);
+            if (isExact(text))
+            {
+                return text;
+            }
+        }
+
+        return Format(value, to);
+    }
+
+    private static string Format(IFormattable value, int digits) =>
+        value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    private static double Parse(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static string Grouped(long value, string separator, long from)
+    {
+        string digits = value.ToString(CultureInfo.InvariantCulture);
+        if (value < from && value > -from)
+        {
+            return digits;
+        }
+
+        int first = value < 0 ? 1 : 0;
+        var text = new StringBuilder(digits);
+        for (int at = digits.Length - 3; at > first; at -= 3)
+        {
+            text.Insert(at, separator);
+        }
+
+        return text.ToString();
+    }
+}

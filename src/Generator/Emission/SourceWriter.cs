@@ -1,0 +1,132 @@
+using System.Text;
+
+namespace Netwright.Generator.Emission;
+
+/// <summary>Writes indented C#. Lines end with <c>\n</c> on every system, so that equal programs give equal files.</summary>
+public sealed class SourceWriter
+{
+    private const string Indentation = "    ";
+
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>The current depth of indentation, in characters.</summary>
+    public int Column => _depth * Indentation.Length;
+
+    /// <summary>Writes an empty line, unless there is one already or a block has just been opened.</summary>
+    public SourceWriter Line()
+    {
+        if (_text.Length > 0 && !EndsWith("\n\n") && !EndsWith("{\n"))
+        {
+            _text.Append('\n');
+        }
+
+        return this;
+    }
+
+    /// <summary>Writes one line, or several when <paramref name="line"/> holds line breaks, at the current depth.</summary>
+    public SourceWriter Line(string line)
+    {
+        foreach (string part in line.Split('\n'))
+        {
+            string trimmed = part.TrimEnd('\r', ' ');
+            if (trimmed.Length > 0)
+            {
+                Indent();
+                _text.Append(trimmed);
+            }
+
+            _text.Append('\n');
+        }
+
+        return this;
+    }
+
+    /// <summary>Writes a line without indentation: a directive.</summary>
+    public SourceWriter Directive(string line)
+    {
+        _text.Append(line).Append('\n');
+        return this;
+    }
+
+    /// <summary>Writes one comment line for each line of <paramref name="text"/>.</summary>
+    public SourceWriter Comment(string text)
+    {
+        foreach (string part in text.Split('\n'))
+        {
+            Line("// " + part);
+        }
+
+        return this;
+    }
+
+    /// <summary>Opens braces under <paramref name="header"/>; disposing closes them, followed by <paramref name="close"/>.</summary>
+    public Scope Block(string? header = null, string close = "")
+    {
+        if (header is not null)
+        {
+            Line(header);
+        }
+
+        Line("{");
+        _depth++;
+        return new Scope(this, "}" + close);
+    }
+
+    /// <summary>Indents by one level until disposed, without braces.</summary>
+    public Scope Indented()
+    {
+        _depth++;
+        return new Scope(this, null);
+    }
+
+    /// <summary>All that was written.</summary>
+    public override string ToString() => _text.ToString();
+
+    private bool EndsWith(string suffix)
+    {
+        if (_text.Length < suffix.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < suffix.Length; i++)
+        {
+            if (_text[_text.Length - suffix.Length + i] != suffix[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Indent()
+    {
+        for (int i = 0; i < _depth; i++)
+        {
+            _text.Append(Indentation);
+        }
+    }
+
+    private void Close(string? line)
+    {
+        _depth--;
+        if (line is not null)
+        {
+            if (EndsWith("\n\n"))
+            {
+                _text.Length--;
+            }
+
+            Line(line);
+        }
+    }
+
+    /// <summary>An open block.</summary>
+    public readonly struct Scope(SourceWriter writer, string? close) : IDisposable
+    {
+        /// <summary>Closes the block.</summary>
+        public void Dispose() => writer.Close(close);
+    }
+}

@@ -1,0 +1,26 @@
+using Netwright.Generator.Emission;
+
+namespace Netwright.Generator.Tests.Emission;
+
+public sealed class SourceWriterTests
+{
+    [Fact]
+    public void Block_WithLines_IsIndentedWithLineFeedsOnly()
+    {
+        var writer = new SourceWriter();
+        using (writer.Block("class A"))
+        {
+            writer.Line();
+            writer.Line("int a;\nint b;").Line();
+            using (writer.Block("int[] C =", ";"))
+            {
+                writer.Line("1,");
+            }
+
+            writer.Directive("#line hidden").Line();
+        }
+
+        Assert.Equal(
+            "class A\n{\n    int a;\n    int b;\n\n    int[] C =\n    {\n        1,\n    };\n#line hidden\n}\n", writer.ToString());
+    }
+}
