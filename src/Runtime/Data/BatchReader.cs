@@ -1,0 +1,86 @@
+namespace Netwright.Data;
+
+/// <summary>Cuts a data source into batches, in order or shuffled by seed and epoch, without allocating per batch.</summary>
+public sealed class BatchReader
+{
+    private readonly IDataSource _source;
+    private readonly InputInfo[] _inputs;
+    private readonly int[] _columns;
+    private readonly int[] _order;
+    private readonly BatchBuffers _buffers;
+
+    /// <summary>Reads the columns that <paramref name="inputs"/> name.</summary>
+    public BatchReader(IDataSource source, IReadOnlyList<InputInfo> inputs, int batchSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        _source = source;
+        _inputs = [.. inputs];
+        _columns = [.. inputs.Select(i => FindColumn(source, i))];
+        _order = [.. Enumerable.Range(0, source.Count)];
+        _buffers = new BatchBuffers(inputs, batchSize);
+        BatchSize = batchSize;
+    }
+
+    /// <summary>The samples of every batch but the last, which may have fewer.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>The number of batches that hold every sample once.</summary>
+    public int BatchCount => (_order.Length + BatchSize - 1) / BatchSize;
+
+    /// <summary>The number of samples.</summary>
+    public int SampleCount => _order.Length;
+
+    /// <summary>Takes the random order that belongs to a seed and an epoch.</summary>
+    public void Shuffle(ulong seed, int epoch) => Shuffler.Shuffle(_order, seed, (ulong)epoch);
+
+    /// <summary>Reads batch number <paramref name="index"/>; the batch before it is overwritten.</summary>
+    public Batch Read(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)BatchCount, nameof(index));
+        int start = index * BatchSize;
+        int count = Math.Min(BatchSize, _order.Length - start);
+        ReadOnlySpan<int> samples = _order.AsSpan(start, count);
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            if (_inputs[i].Kind == InputKind.Floats)
+            {
+                _source.ReadFloats(_columns[i], samples, _buffers.Floats(i, count));
+            }
+            else
+            {
+                _source.ReadIndices(_columns[i], samples, _buffers.Indices(i, count));
+            }
+        }
+
+        return _buffers.AsBatch(count);
+    }
+
+    private static int FindColumn(IDataSource source, InputInfo input)
+    {
+        for (int i = 0; i < source.Columns.Count; i++)
+        {
+            InputInfo column = source.Columns[i];
+            if (column.Name != input.Name)
+            {
+                continue;
+            }
+
+            if (column.Kind != input.Kind || column.Elements != input.Elements || column.IndexRange > input.IndexRange)
+            {
+                throw new ArgumentException(
+                    $"The column '{input.Name}' holds {Describe(column)} per sample, but the input needs {Describe(input)}.", nameof(source));
+            }
+
+            return i;
+        }
+
+        string names = string.Join(", ", source.Columns.Select(c => $"'{c.Name}'"));
+        throw new ArgumentException(
+            $"The data has no column for the input '{input.Name}' ({Describe(input)}); its columns are {names}. Name them like the inputs.",
+            nameof(source));
+    }
+
+    private static string Describe(InputInfo info) => info.Kind == InputKind.Floats
+        ? $"{info.Elements} numbers"
+        : $"{info.Elements} indices below {info.IndexRange}";
+}
