@@ -1,0 +1,11 @@
+namespace Netwright.Dsl.Diagnostics;
+
+/// <summary>Every kind of diagnostic, in the order of their ids; each table of descriptors is listed here once.</summary>
+public static class DiagnosticCatalog
+{
+    /// <summary>All descriptors.</summary>
+    public static readonly EquatableArray<DiagnosticDescriptor> All = new[]
+    {
+        SyntaxDiagnostics.All,
+    }.SelectMany(table => table).ToEquatableArray();
+}

@@ -1,0 +1,131 @@
+using Netwright.Dsl.Text;
+using Sprache;
+
+namespace Netwright.Dsl.Syntax.Parsing;
+
+/// <summary>Expressions, from the loosest to the tightest.</summary>
+internal static class ExpressionGrammar
+{
+    private const int TighterThanRange = 6;
+    private const int TighterThanShift = 7;
+
+    private static readonly Dictionary<string, UnaryOperator> Prefixes = new(StringComparer.Ordinal)
+    {
+        ["-"] = UnaryOperator.Minus,
+        ["+"] = UnaryOperator.Plus,
+        ["!"] = UnaryOperator.Not,
+    };
+
+    /// <summary>Any expression.</summary>
+    public static readonly Parser<ExpressionSyntax> Expression = Strict.Later(() => Conditional!);
+
+    /// <summary>What may stand between the angle brackets of <c>index&lt;…&gt;</c>: a sum, so that <c>&gt;</c> closes it.</summary>
+    public static readonly Parser<ExpressionSyntax> Sum = OperatorChain.Of(Strict.Later(() => Unary!), TighterThanShift);
+
+    private static readonly Parser<ExpressionSyntax> Number =
+        Lexemes.Satisfy(input => input.Token.Kind == TokenKind.Number, "a value")
+            .Select(token => (ExpressionSyntax)new NumberSyntax(NumberText.Value(token.Text), NumberText.IsInteger(token.Text), token.Text, token.Span));
+
+    private static readonly Parser<ExpressionSyntax> String =
+        Lexemes.Satisfy(input => input.Token.Kind == TokenKind.String, "a value")
+            .Select(token => (ExpressionSyntax)new StringSyntax(StringText.Value(token.Text), token.Span));
+
+    private static readonly Parser<ExpressionSyntax> Boolean =
+        Lexemes.Satisfy(input => input.Token.IsAny("true", "false"), "a value")
+            .Select(token => (ExpressionSyntax)new BooleanSyntax(token.Text == "true", token.Span));
+
+    private static readonly Parser<ExpressionSyntax> Name =
+        Lexemes.Satisfy(input => input.Token.Kind == TokenKind.Name, "a value")
+            .Select(token => (ExpressionSyntax)new NameExpressionSyntax(new NameSyntax(token.Text, token.Span), token.Span));
+
+    private static readonly Parser<ExpressionSyntax> Parenthesized =
+        from open in Lexemes.Satisfy(input => input.Token.Is("("), "a value")
+        from items in Expression.StrictDelimitedBy(Lexemes.Fixed(","))
+        from close in Lexemes.Fixed(")")
+        let span = open.Span.To(close.Span)
+        select items.Count == 1 ? (ExpressionSyntax)new ParenthesizedSyntax(items[0], span) : new TupleSyntax(items.ToTree(), span);
+
+    /// <summary><c>..</c>, <c>..S</c>, or <c>..</c> before any value whose items are to be spread.</summary>
+    private static readonly Parser<ExpressionSyntax> Spread =
+        from dots in Lexemes.Fixed("..")
+        from value in OperatorChain.Of(Strict.Later(() => Unary!), TighterThanRange).StrictOr(null!)
+        select SpreadOf(dots, value);
+
+    private static readonly Parser<ExpressionSyntax> Item = Spread.XOr(Expression);
+
+    /// <summary>A list, which is also how a stage asserts a shape.</summary>
+    private static readonly Parser<ListSyntax> List =
+        from open in Lexemes.Satisfy(input => input.Token.Is("["), "a value")
+        from items in Item.StrictDelimitedBy(Lexemes.Fixed(",")).StrictOr([])
+        from close in Lexemes.Fixed("]")
+        select new ListSyntax(items.ToTree(), open.Span.To(close.Span));
+
+    private static readonly Parser<ExpressionSyntax> Primary =
+        Name.XOr(Number).XOr(Parenthesized).XOr(List).XOr(Boolean).XOr(String);
+
+    private static readonly Parser<Func<ExpressionSyntax, ExpressionSyntax>> MemberTail =
+        from dot in Lexemes.Fixed(".")
+        from member in Lexemes.Name
+        select new Func<ExpressionSyntax, ExpressionSyntax>(target => new MemberSyntax(target, member, target.Span.To(member.Span)));
+
+    private static readonly Parser<Func<ExpressionSyntax, ExpressionSyntax>> IndexTail =
+        from open in Lexemes.Fixed("[")
+        from indices in Item.StrictDelimitedBy(Lexemes.Fixed(","))
+        from close in Lexemes.Fixed("]")
+        select new Func<ExpressionSyntax, ExpressionSyntax>(target => new IndexSyntax(target, indices.ToTree(), target.Span.To(close.Span)));
+
+    private static readonly Parser<Func<ExpressionSyntax, ExpressionSyntax>> CallTail =
+        from arguments in ArgumentGrammar.Arguments
+        from name in ArgumentGrammar.As.StrictOr(null)
+        select new Func<ExpressionSyntax, ExpressionSyntax>(target => Call(target, arguments.Items, arguments.Close, name));
+
+    private static readonly Parser<IReadOnlyList<Func<ExpressionSyntax, ExpressionSyntax>>> Tails =
+        CallTail.XOr(IndexTail).XOr(MemberTail).StrictMany();
+
+    private static readonly Parser<ExpressionSyntax> Postfix =
+        from head in Primary
+        from tails in Tails
+        select tails.Aggregate(head, (target, tail) => tail(target));
+
+    private static readonly Parser<ExpressionSyntax> Unary = Postfix.XOr(
+        from symbol in Lexemes.Satisfy(input => input.Token.Kind == TokenKind.Symbol && Prefixes.ContainsKey(input.Token.Text), "a value")
+        from operand in Strict.Later(() => Unary!)
+        select new UnarySyntax(Prefixes[symbol.Text], operand, symbol.Span.To(operand.Span)));
+
+    private static readonly Parser<IReadOnlyList<StageSyntax>> Stages =
+        Lexemes.Fixed("->").Then(_ => StageGrammar.Stage).StrictMany();
+
+    private static readonly Parser<ExpressionSyntax> Pipeline =
+        from source in OperatorChain.Of(Unary, 0)
+        from stages in Stages
+        select stages.Count == 0 ? source : new PipelineSyntax(source, stages.ToTree(), source.Span.To(stages[stages.Count - 1].Span));
+
+    private static readonly Parser<(ExpressionSyntax Then, ExpressionSyntax Else)?> Branches =
+        from question in Lexemes.Fixed("?")
+        from then in Expression
+        from colon in Lexemes.Fixed(":")
+        from otherwise in Expression
+        select ((ExpressionSyntax, ExpressionSyntax)?)(then, otherwise);
+
+    private static readonly Parser<ExpressionSyntax> Conditional =
+        from condition in Pipeline
+        from branches in Branches.StrictOr(null)
+        select branches is null ? condition : new ConditionalSyntax(condition, branches.Value.Then, branches.Value.Else, condition.Span.To(branches.Value.Else.Span));
+
+    /// <summary>The shape that a stage asserts.</summary>
+    public static Parser<ListSyntax> Shape => List;
+
+    private static ExpressionSyntax SpreadOf(Token dots, ExpressionSyntax? value) => value switch
+    {
+        null => new SpreadSyntax(null, dots.Span),
+        NameExpressionSyntax name => new SpreadSyntax(name.Name, dots.Span.To(name.Span)),
+        _ => new SpreadSyntax(null, dots.Span.To(value.Span)) { Value = value },
+    };
+
+    private static ExpressionSyntax Call(ExpressionSyntax target, EquatableArray<ArgumentSyntax> arguments, Token close, NameSyntax? name)
+    {
+        TextSpan span = target.Span.To(close.Span);
+        var call = new CallSyntax(target, arguments, span);
+        return name is null ? call : new NamedSyntax(call, name, span.To(name.Span));
+    }
+}

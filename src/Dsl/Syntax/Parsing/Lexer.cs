@@ -1,0 +1,119 @@
+using Netwright.Dsl.Text;
+using Sprache;
+
+namespace Netwright.Dsl.Syntax.Parsing;
+
+/// <summary>Cuts a text into tokens; every character of every text belongs to a token or to the space between them.</summary>
+internal static class Lexer
+{
+    private static readonly Parser<string> Name = Run(Vocabulary.StartsName, Vocabulary.ContinuesName);
+    private static readonly Parser<string> Digits = Run(IsDigit, c => IsDigit(c) || c == '_');
+
+    private static readonly Parser<string> Fraction =
+        from point in Parse.Char('.')
+        from digits in Digits
+        select "." + digits;
+
+    private static readonly Parser<string> Exponent =
+        from letter in Parse.Chars('e', 'E')
+        from sign in Parse.Chars('+', '-').Select(c => c.ToString()).Or(Parse.Return(""))
+        from digits in Digits
+        select letter + sign + digits;
+
+    private static readonly Parser<(TokenKind, string)> Number =
+        from whole in Digits
+        from fraction in Fraction.Or(Parse.Return(""))
+        from exponent in Exponent.Or(Parse.Return(""))
+        from rest in Name.XOr(Parse.Return(""))
+        let text = whole + fraction + exponent + rest
+        select (NumberText.IsValid(text) ? TokenKind.Number : TokenKind.Unknown, text);
+
+    private static readonly Parser<(TokenKind, string)> String = input =>
+    {
+        var here = (TextInput)input;
+        int length = StringText.LengthAt(here.Source, here.Position, out bool closed);
+        return length == 0
+            ? Result.Failure<(TokenKind, string)>(here, "", [])
+            : Result.Success((closed ? TokenKind.String : TokenKind.Unknown, here.Source.Substring(here.Position, length)), here.Advance(length));
+    };
+
+    private static readonly Parser<(TokenKind, string)> Symbol = input =>
+    {
+        var here = (TextInput)input;
+        foreach (string symbol in Vocabulary.Symbols)
+        {
+            if (string.CompareOrdinal(here.Source, here.Position, symbol, 0, symbol.Length) == 0)
+            {
+                return Result.Success((TokenKind.Symbol, symbol), here.Advance(symbol.Length));
+            }
+        }
+
+        return Result.Failure<(TokenKind, string)>(here, "", []);
+    };
+
+    private static readonly Parser<(TokenKind, string)> Any =
+        Name.Select(text => (Vocabulary.Reserved.Contains(text) ? TokenKind.Word : TokenKind.Name, text))
+            .XOr(Number)
+            .XOr(Symbol)
+            .XOr(String)
+            .XOr(Parse.AnyChar.Select(c => (TokenKind.Unknown, c.ToString())));
+
+    private static readonly Parser<string> Blank = Run(char.IsWhiteSpace, char.IsWhiteSpace);
+    private static readonly Parser<string> Comment = input =>
+    {
+        var here = (TextInput)input;
+        return string.CompareOrdinal(here.Source, here.Position, "//", 0, 2) == 0
+            ? Run(c => c == '/', c => c != '\n')(here)
+            : Result.Failure<string>(here, "", []);
+    };
+
+    private static readonly Parser<IEnumerable<string>> Trivia = Blank.XOr(Comment).Many();
+
+    /// <summary>The tokens of a text; the last is its end.</summary>
+    public static Token[] Read(string text)
+    {
+        var tokens = new List<Token>();
+        int lineEnd = -1;
+        IInput input = new TextInput(text, 0);
+        while (true)
+        {
+            int before = input.Position;
+            IResult<IEnumerable<string>> trivia = Trivia(input);
+            input = trivia.Remainder;
+            bool startsLine = tokens.Count == 0 || lineEnd < 0 || text.IndexOf('\n', before, input.Position - before) >= 0;
+            string? documentation = DocumentationText.Of(trivia.Value);
+            if (input.AtEnd)
+            {
+                tokens.Add(new Token(TokenKind.End, "", new TextSpan(text.Length, 0), startsLine, documentation));
+                return tokens.ToArray();
+            }
+
+            int start = input.Position;
+            IResult<(TokenKind Kind, string Text)> result = Any(input);
+            tokens.Add(new Token(result.Value.Kind, result.Value.Text, TextSpan.FromBounds(start, result.Remainder.Position), startsLine, documentation));
+            input = result.Remainder;
+            lineEnd = input.Position;
+        }
+    }
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
+
+    /// <summary>A character and all that go on with it, in one step.</summary>
+    private static Parser<string> Run(Func<char, bool> first, Func<char, bool> next) => input =>
+    {
+        var here = (TextInput)input;
+        string text = here.Source;
+        int end = here.Position;
+        if (end >= text.Length || !first(text[end]))
+        {
+            return Result.Failure<string>(here, "", []);
+        }
+
+        do
+        {
+            end++;
+        }
+        while (end < text.Length && next(text[end]));
+        return Result.Success(text.Substring(here.Position, end - here.Position), here.Advance(end - here.Position));
+    };
+}

@@ -1,0 +1,54 @@
+using Sprache;
+
+namespace Netwright.Dsl.Syntax.Parsing;
+
+/// <summary>
+/// Repetitions that fail where an item fails after its first lexeme. They do what <c>XMany</c> and <c>XDelimitedBy</c>
+/// do, but in one pass: those parse a failing item a second time, which doubles the work with each level of nesting.
+/// </summary>
+internal static class Strict
+{
+    /// <summary>Items until one fails on its first lexeme.</summary>
+    public static Parser<IReadOnlyList<T>> StrictMany<T>(this Parser<T> item) => input =>
+    {
+        List<T>? items = null;
+        while (true)
+        {
+            IResult<T> result = item(input);
+            if (!result.WasSuccessful)
+            {
+                return result.Remainder.Equals(input)
+                    ? Result.Success<IReadOnlyList<T>>(items ?? (IReadOnlyList<T>)[], input)
+                    : Result.Failure<IReadOnlyList<T>>(result.Remainder, result.Message, result.Expectations);
+            }
+
+            (items ??= []).Add(result.Value);
+            input = result.Remainder;
+        }
+    };
+
+    /// <summary>One item or more, with separators between them.</summary>
+    public static Parser<IReadOnlyList<T>> StrictDelimitedBy<T, TSeparator>(this Parser<T> item, Parser<TSeparator> separator)
+    {
+        Parser<IReadOnlyList<T>> tail = separator.Then(_ => item).StrictMany();
+        return from head in item
+               from rest in tail
+               select rest.Count == 0 ? [head] : (IReadOnlyList<T>)[head, .. rest];
+    }
+
+    /// <summary>Either all of this, or nothing of it and <paramref name="fallback"/>.</summary>
+    public static Parser<T> StrictOr<T>(this Parser<T> parser, T fallback) => input =>
+    {
+        IResult<T> result = parser(input);
+        return result.WasSuccessful || !result.Remainder.Equals(input) ? result : Result.Success(fallback, input);
+    };
+
+    /// <summary>
+    /// A parser that is defined later, or in another class. Sprache's own remembers results at each position, and throws
+    /// where a failing one is asked again.
+    /// </summary>
+    public static Parser<T> Later<T>(Func<Parser<T>> parser) => input => parser()(input);
+
+    /// <summary>As an array for the tree.</summary>
+    public static EquatableArray<T> ToTree<T>(this IReadOnlyList<T> items) => items.Count == 0 ? default : items.ToEquatableArray();
+}
