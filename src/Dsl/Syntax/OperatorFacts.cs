@@ -21,4 +21,10 @@ public static class OperatorFacts
         (BinaryOperator.Multiply, "*", 8),
         (BinaryOperator.Divide, "/", 8),
         (BinaryOperator.Remainder, "%", 8));
+
+    /// <summary>The prefix operators; they bind tighter than all infix ones.</summary>
+    public static readonly EquatableArray<(UnaryOperator Operator, string Text)> Unary = EquatableArray.Of(
+        (UnaryOperator.Minus, "-"),
+        (UnaryOperator.Plus, "+"),
+        (UnaryOperator.Not, "!"));
 }

@@ -9,12 +9,8 @@ internal static class ExpressionGrammar
     private const int TighterThanRange = 6;
     private const int TighterThanShift = 7;
 
-    private static readonly Dictionary<string, UnaryOperator> Prefixes = new(StringComparer.Ordinal)
-    {
-        ["-"] = UnaryOperator.Minus,
-        ["+"] = UnaryOperator.Plus,
-        ["!"] = UnaryOperator.Not,
-    };
+    private static readonly Dictionary<string, UnaryOperator> Prefixes =
+        OperatorFacts.Unary.ToDictionary(entry => entry.Text, entry => entry.Operator, StringComparer.Ordinal);
 
     /// <summary>Any expression.</summary>
     public static readonly Parser<ExpressionSyntax> Expression = Strict.Later(() => Conditional!);
