@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Netwright.CompilerServices;
+
+/// <summary>Zeroed float memory for arenas and weights: 64-byte aligned, never moved, readable beyond its end.</summary>
+public sealed class AlignedBuffer
+{
+    /// <summary>Floats behind the last one that may be read and written, so that kernels work in whole vectors.</summary>
+    public const int Slack = 64;
+
+    private const int AlignmentInBytes = 64;
+    private const int AlignmentInFloats = AlignmentInBytes / sizeof(float);
+
+    private readonly float[] _memory;
+    private readonly int _start;
+
+    /// <summary>Allocates a buffer of a length in floats.</summary>
+    public unsafe AlignedBuffer(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        Length = length;
+        _memory = GC.AllocateArray<float>(checked(length + Slack + AlignmentInFloats), pinned: true);
+        nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));
+        _start = (int)((AlignmentInBytes - address % AlignmentInBytes) % AlignmentInBytes / sizeof(float));
+    }
+
+    /// <summary>The number of floats, without the slack.</summary>
+    public int Length { get; }
+
+    /// <summary>The first float.</summary>
+    public ref float Start => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _start);
+
+    /// <summary>The floats, without the slack.</summary>
+    public Span<float> Span => _memory.AsSpan(_start, Length);
+}

@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Netwright.CompilerServices;
+
+/// <summary>Random numbers without state: each is a function of the seed, the stream and its own index.</summary>
+/// <remarks>
+/// So a step can be repeated, divided among threads or computed anew in the backward pass, always with the same numbers.
+/// Numbers are made 64 at a time: sixteen Philox counters give sixteen neighbouring numbers from each of their four words.
+/// </remarks>
+public static class CounterRandom
+{
+    private const int GroupSize = 64;
+    private const int CountersPerGroup = GroupSize / 4;
+    private const float UnitStep = 1f / (1 << 24);
+
+    private enum Kind
+    {
+        Uniform,
+        Normal,
+        Bernoulli,
+    }
+
+    /// <summary>Fills with numbers that are uniform in [low, high).</summary>
+    public static void FillUniform(ref float destination, nint count, float low, float high, ulong seed, ulong stream, ulong counter)
+        => Fill(ref destination, count, Kind.Uniform, low, high - low, seed, stream, counter);
+
+    /// <summary>Fills with normally distributed numbers.</summary>
+    public static void FillNormal(ref float destination, nint count, float mean, float deviation, ulong seed, ulong stream, ulong counter)
+        => Fill(ref destination, count, Kind.Normal, mean, deviation, seed, stream, counter);
+
+    /// <summary>Fills with 1 at a probability and 0 otherwise.</summary>
+    public static void FillBernoulli(ref float destination, nint count, float probability, ulong seed, ulong stream, ulong counter)
+        => Fill(ref destination, count, Kind.Bernoulli, probability, 0f, seed, stream, counter);
+
+    private static void Fill(
+        ref float destination, nint count, Kind kind, float a, float b, ulong seed, ulong stream, ulong counter)
+    {
+        Span<float> group = stackalloc float[GroupSize];
+        int skipped = (int)(counter % GroupSize);
+        counter /= GroupSize;
+        for (nint done = 0; done < count; counter++, skipped = 0)
+        {
+            FillGroup(ref group[0], kind, a, b, seed, stream, counter);
+            int taken = (int)nint.Min(GroupSize - skipped, count - done);
+            for (int i = 0; i < taken; i++)
+            {
+                Unsafe.Add(ref destination, done + i) = group[skipped + i];
+            }
+
+            done += taken;
+        }
+    }
+
+    /// <summary>Always in eight lanes, so that the numbers are the same whichever width the kernels use.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A fill is a few long loops: unoptimised it would cost milliseconds at start.
+    private static void FillGroup(ref float group, Kind kind, float a, float b, ulong seed, ulong stream, ulong number)
+    {
+        for (int half = 0; half < CountersPerGroup; half += Vector256<uint>.Count)
+        {
+            ulong first = number * CountersPerGroup + (ulong)half;
+            Vector256<uint> c0 = Vector256<uint>.Indices + Vector256.Create((uint)first);
+            Vector256<uint> c1 = Vector256.Create((uint)(first >> 32));
+            Vector256<uint> c2 = Vector256.Create((uint)stream);
+            Vector256<uint> c3 = Vector256.Create((uint)(stream >> 32));
+            Philox.Permute(ref c0, ref c1, ref c2, ref c3, seed);
+            StorePair(c0, c1, ref Unsafe.Add(ref group, half), kind, a, b);
+            StorePair(c2, c3, ref Unsafe.Add(ref group, half + 2 * CountersPerGroup), kind, a, b);
+        }
+    }
+
+    private static void StorePair(Vector256<uint> first, Vector256<uint> second, ref float destination, Kind kind, float a, float b)
+    {
+        F32x8 x = Unit(first);
+        F32x8 y = Unit(second);
+        switch (kind)
+        {
+            case Kind.Uniform:
+                x = F32x8.MultiplyAdd(x, F32x8.Create(b), F32x8.Create(a));
+                y = F32x8.MultiplyAdd(y, F32x8.Create(b), F32x8.Create(a));
+                break;
+            case Kind.Bernoulli:
+                x = F32x8.And(F32x8.IsLess(x, F32x8.Create(a)), F32x8.One);
+                y = F32x8.And(F32x8.IsLess(y, F32x8.Create(a)), F32x8.One);
+                break;
+            default:
+                Normal(ref x, ref y);
+                x = F32x8.MultiplyAdd(x, F32x8.Create(b), F32x8.Create(a));
+                y = F32x8.MultiplyAdd(y, F32x8.Create(b), F32x8.Create(a));
+                break;
+        }
+
+        F32x8.Store(x, ref destination, 0);
+        F32x8.Store(y, ref destination, CountersPerGroup);
+    }
+
+    /// <summary>The upper 24 bits as a number in [0, 1).</summary>
+    private static F32x8 Unit(Vector256<uint> word) => new(Vector256.ConvertToSingle((word >> 8).AsInt32()) * UnitStep);
+
+    /// <summary>Two independent normal numbers from two uniform ones (Box and Muller).</summary>
+    private static void Normal(ref F32x8 x, ref F32x8 y)
+    {
+        // 1 - x lies in (0, 1]: its logarithm is finite.
+        F32x8 radius = F32x8.Sqrt(F32x8.Create(-2f) * VectorMath.Log(F32x8.One - x));
+        F32x8 angle = F32x8.Create(2f * MathF.PI) * y;
+        x = radius * VectorMath.Cos(angle);
+        y = radius * VectorMath.Sin(angle);
+    }
+}
