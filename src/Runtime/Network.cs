@@ -62,7 +62,7 @@ public abstract class Network
     public void Load(string path)
     {
         using SafetensorsReader reader = SafetensorsReader.Open(path);
-        ParameterFiles.Load(reader, $"network {Name}", prefix: "", Parameters);
+        ParameterFiles.Load(reader, ParameterFiles.Match(reader, $"network {Name}", prefix: "", Parameters));
     }
 
     /// <summary>Lets emitted code prepare memory and workers for another number of threads.</summary>

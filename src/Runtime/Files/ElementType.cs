@@ -11,14 +11,11 @@ public sealed class ElementType
     /// <summary>IEEE single precision.</summary>
     public static readonly ElementType Float32 = new("F32", 4, b => BinaryPrimitives.ReadSingleLittleEndian(b));
 
-    /// <summary>Signed 64-bit integers.</summary>
-    public static readonly ElementType Int64 = new("I64", 8, b => BinaryPrimitives.ReadInt64LittleEndian(b));
-
     private static readonly ElementType[] Table =
     [
         Float64,
         Float32,
-        Int64,
+        new("I64", 8, b => BinaryPrimitives.ReadInt64LittleEndian(b)),
         new("F16", 2, b => (double)BinaryPrimitives.ReadHalfLittleEndian(b)),
         new("BF16", 2, b => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(b) << 16)),
         new("I32", 4, b => BinaryPrimitives.ReadInt32LittleEndian(b)),

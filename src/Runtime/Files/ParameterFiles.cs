@@ -5,36 +5,22 @@ internal static class ParameterFiles
 {
     private const int NamesInMessages = 8;
 
-    /// <summary>Loads <paramref name="parameters"/> from tensors that are named with <paramref name="prefix"/> in front.</summary>
+    /// <summary>Finds each of <paramref name="parameters"/> and checks its shape, without reading any data.</summary>
     /// <param name="reader">The open file.</param>
     /// <param name="owner">Whose tensors they are, for messages.</param>
     /// <param name="prefix">What stands before the names in the file.</param>
     /// <param name="parameters">The tensors to set.</param>
-    public static void Load(SafetensorsReader reader, string owner, string prefix, IEnumerable<Parameter> parameters)
-    {
-        (Parameter Parameter, StoredTensor[] Terms)[] found =
-            [.. parameters.Select(p => (p, Find(reader, owner, prefix, p.Info)))];
-        foreach ((Parameter parameter, StoredTensor[] terms) in found)
-        {
-            parameter.CopyFrom(ReadSum(reader, terms, parameter.Count));
-        }
-    }
+    public static IEnumerable<ParameterMatch> Match(
+        SafetensorsReader reader, string owner, string prefix, IEnumerable<Parameter> parameters) =>
+        parameters.Select(p => new ParameterMatch(p, Find(reader, owner, prefix, p.Info)));
 
-    private static float[] ReadSum(SafetensorsReader reader, StoredTensor[] terms, int count)
+    /// <summary>Reads all matches; nothing changes if any of them cannot be found.</summary>
+    public static void Load(SafetensorsReader reader, IEnumerable<ParameterMatch> matches)
     {
-        var sum = new float[count];
-        reader.Read(terms[0], sum);
-        foreach (StoredTensor term in terms.AsSpan(1))
+        foreach (ParameterMatch match in matches.ToArray())
         {
-            var values = new float[count];
-            reader.Read(term, values);
-            for (int i = 0; i < count; i++)
-            {
-                sum[i] += values[i];
-            }
+            match.Load(reader);
         }
-
-        return sum;
     }
 
     private static StoredTensor[] Find(SafetensorsReader reader, string owner, string prefix, ParameterInfo info)

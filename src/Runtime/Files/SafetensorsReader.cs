@@ -66,17 +66,6 @@ public sealed class SafetensorsReader : IDisposable
     /// <summary>Reads a tensor as double-precision numbers.</summary>
     public void Read(StoredTensor tensor, Span<double> destination) => Read(tensor, destination, d => d);
 
-    /// <summary>Reads a tensor of 64-bit integers.</summary>
-    public void Read(StoredTensor tensor, Span<long> destination)
-    {
-        if (tensor.Type != ElementType.Int64)
-        {
-            throw new ModelFileException(Path, $"the tensor '{tensor}' should hold I64; it was not written by this library.");
-        }
-
-        ForEachElement(tensor, destination, BinaryPrimitives.ReadInt64LittleEndian);
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
@@ -113,11 +102,6 @@ public sealed class SafetensorsReader : IDisposable
     {
         ElementType.Decoder decode = tensor.Type.Decode ?? throw new ModelFileException(
             Path, $"the tensor '{tensor}' cannot be converted to float; store it as F32.");
-        ForEachElement(tensor, destination, bytes => convert(decode(bytes)));
-    }
-
-    private void ForEachElement<T>(StoredTensor tensor, Span<T> destination, ElementReader<T> read)
-    {
         if (destination.Length != tensor.Count)
         {
             throw new ArgumentException($"'{tensor}' does not fit {destination.Length} elements.", nameof(destination));
@@ -134,7 +118,7 @@ public sealed class SafetensorsReader : IDisposable
                 ReadExactly(Path, _file, chunk.AsSpan(0, part.Length * size), _dataStart + tensor.Begin + ((long)start * size));
                 for (int i = 0; i < part.Length; i++)
                 {
-                    part[i] = read(chunk.AsSpan(i * size, size));
+                    part[i] = convert(decode(chunk.AsSpan(i * size, size)));
                 }
             }
         }
@@ -158,6 +142,4 @@ public sealed class SafetensorsReader : IDisposable
             offset += read;
         }
     }
-
-    private delegate T ElementReader<out T>(ReadOnlySpan<byte> bytes);
 }

@@ -42,10 +42,6 @@ public sealed class TensorToStore
     public static TensorToStore From(string name, double[] values, params long[] shape) =>
         new(name, ElementType.Float64, Checked(shape, values.Length), s => WriteAll<double>(s, values));
 
-    /// <summary>64-bit integers.</summary>
-    public static TensorToStore From(string name, long[] values, params long[] shape) =>
-        new(name, ElementType.Int64, Checked(shape, values.Length), s => WriteAll<long>(s, values));
-
     internal void WriteTo(Stream stream) => _write(stream);
 
     private static long[] Checked(long[] shape, int count) =>

@@ -66,6 +66,9 @@ public sealed class ParameterStore : IReadOnlyList<Parameter>
     /// <summary>Finds the tensor of a name.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out Parameter? parameter) => _byName.TryGetValue(name, out parameter);
 
+    /// <summary>A store of the same tensors in the same places, filled with zeros.</summary>
+    internal ParameterStore CreateSimilar() => new(_length, [.. _parameters.Select(p => p.Info)]);
+
     /// <inheritdoc/>
     public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();
 

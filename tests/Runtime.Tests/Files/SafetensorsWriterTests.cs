@@ -16,7 +16,6 @@ public sealed class SafetensorsWriterTests : IDisposable
             [
                 TensorToStore.From("w", [1f, -2f, 3.5f], 3),
                 TensorToStore.From("d", [Math.PI], 1, 1),
-                TensorToStore.From("n", [long.MinValue, long.MaxValue], 2),
                 TensorToStore.From("none", Array.Empty<float>(), 0),
             ],
             [new("kind", "ein \"Test\"\n")]);
@@ -24,13 +23,10 @@ public sealed class SafetensorsWriterTests : IDisposable
         using SafetensorsReader reader = SafetensorsReader.Open(_folder["f"]);
         float[] w = new float[3];
         double[] d = new double[1];
-        long[] n = new long[2];
         reader.Read(Tensor(reader, "w"), w);
         reader.Read(Tensor(reader, "d"), d);
-        reader.Read(Tensor(reader, "n"), n);
         Assert.Equal([1f, -2f, 3.5f], w);
         Assert.Equal([Math.PI], d);
-        Assert.Equal([long.MinValue, long.MaxValue], n);
         Assert.Equal("ein \"Test\"\n", reader.Metadata["kind"]);
     }
 
