@@ -9,7 +9,7 @@ internal static class Shuffler
     /// <summary>Fills <paramref name="order"/> with a random permutation of 0, 1, 2, …</summary>
     public static void Shuffle(Span<int> order, ulong seed, ulong stream)
     {
-        var random = new CounterRandom(seed, stream);
+        var random = new SeededRandom(seed, stream);
         for (int i = 0; i < order.Length; i++)
         {
             order[i] = i;

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Netwright.CompilerServices;
+
 namespace Netwright;
 
 /// <summary>One tensor of a <see cref="ParameterStore"/>, read and written in logical order whatever its layout.</summary>
@@ -39,7 +42,8 @@ public sealed class Parameter
             return;
         }
 
-        PanelCopy.Unpack(Storage, destination[..Count], Info.Layout.Rows, Info.Layout.Depth);
+        Panels.Unpack(
+            ref MemoryMarshal.GetReference(Storage), ref MemoryMarshal.GetReference(destination), Info.Layout.Depth, Info.Layout.Rows);
     }
 
     /// <summary>Sets all elements from <paramref name="source"/>, in row-major order of the shape.</summary>
@@ -56,7 +60,8 @@ public sealed class Parameter
             return;
         }
 
-        PanelCopy.Pack(source, Storage, Info.Layout.Rows, Info.Layout.Depth);
+        Panels.Pack(
+            ref MemoryMarshal.GetReference(source), ref MemoryMarshal.GetReference(Storage), Info.Layout.Depth, Info.Layout.Rows);
     }
 
     /// <summary>All elements in row-major order of the shape, in a new array.</summary>

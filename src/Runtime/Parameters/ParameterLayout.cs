@@ -3,9 +3,6 @@ namespace Netwright;
 /// <summary>How the elements of a tensor lie in memory: in logical order, or in the panels that matrix products read.</summary>
 public readonly record struct ParameterLayout
 {
-    /// <summary>The rows that one panel holds side by side.</summary>
-    public const int PanelWidth = 32;
-
     private ParameterLayout(int rows, int depth) => (Rows, Depth) = (rows, depth);
 
     /// <summary>Row-major, in logical order.</summary>
@@ -30,5 +27,5 @@ public readonly record struct ParameterLayout
 
     /// <summary>The floats that a tensor of <paramref name="count"/> elements takes in this layout.</summary>
     public int StorageCount(int count) =>
-        IsPanels ? checked((Rows + PanelWidth - 1) / PanelWidth * PanelWidth * Depth) : count;
+        IsPanels ? checked((int)CompilerServices.Panels.Size(Depth, Rows)) : count;
 }

@@ -1,18 +1,13 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using Netwright.CompilerServices;
 
 namespace Netwright;
 
 /// <summary>Named tensors in one contiguous buffer that is aligned to 64 bytes and never moves.</summary>
 public sealed class ParameterStore : IReadOnlyList<Parameter>
 {
-    private const int Alignment = 64;
-
-    private readonly float[] _memory;
-    private readonly int _start;
-    private readonly int _length;
+    private readonly AlignedBuffer _buffer;
     private readonly Parameter[] _parameters;
     private readonly Dictionary<string, Parameter> _byName;
 
@@ -21,9 +16,7 @@ public sealed class ParameterStore : IReadOnlyList<Parameter>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(totalFloats);
         ArgumentNullException.ThrowIfNull(parameters);
-        _length = totalFloats;
-        _memory = GC.AllocateArray<float>(checked(totalFloats + (Alignment / sizeof(float))), pinned: true);
-        _start = FirstAligned(_memory);
+        _buffer = new AlignedBuffer(totalFloats);
         _parameters = new Parameter[parameters.Length];
         _byName = new Dictionary<string, Parameter>(parameters.Length, StringComparer.Ordinal);
         int end = 0;
@@ -47,10 +40,10 @@ public sealed class ParameterStore : IReadOnlyList<Parameter>
     }
 
     /// <summary>The first float; the address is a multiple of 64 bytes.</summary>
-    public ref float Start => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _start);
+    public ref float Start => ref _buffer.Start;
 
     /// <summary>The whole buffer, padding included.</summary>
-    public Span<float> Span => _memory.AsSpan(_start, _length);
+    public Span<float> Span => _buffer.Span;
 
     /// <summary>The number of tensors.</summary>
     public int Count => _parameters.Length;
@@ -67,16 +60,10 @@ public sealed class ParameterStore : IReadOnlyList<Parameter>
     public bool TryGet(string name, [NotNullWhen(true)] out Parameter? parameter) => _byName.TryGetValue(name, out parameter);
 
     /// <summary>A store of the same tensors in the same places, filled with zeros.</summary>
-    internal ParameterStore CreateSimilar() => new(_length, [.. _parameters.Select(p => p.Info)]);
+    internal ParameterStore CreateSimilar() => new(_buffer.Length, [.. _parameters.Select(p => p.Info)]);
 
     /// <inheritdoc/>
     public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private static unsafe int FirstAligned(float[] pinned)
-    {
-        nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
-        return (int)((Alignment - (address % Alignment)) % Alignment) / sizeof(float);
-    }
 }

@@ -7,7 +7,7 @@ internal static class LineData
 {
     public static DataSet Make(int count, ulong seed = 1)
     {
-        var random = new CounterRandom(seed, 99);
+        var random = new SeededRandom(seed, 99);
         float[] x = new float[2 * count], y = new float[count];
         for (int i = 0; i < count; i++)
         {

@@ -20,7 +20,7 @@ public sealed class LineTrainer(LineNetwork network, ulong seed = 1, int capacit
 
     public override void StepCore(in Batch batch, Span<float> results)
     {
-        var coins = new CounterRandom(Seed, (ulong)StepCount);
+        var coins = new SeededRandom(Seed, (ulong)StepCount);
         Array.Clear(_gradient);
         Pass(batch, results, ref coins, train: true);
         Span<float> weights = network.Parameters.Span, momentum = OptimizerState.Span;
@@ -37,14 +37,14 @@ public sealed class LineTrainer(LineNetwork network, ulong seed = 1, int capacit
 
     public override void EvaluateCore(in Batch batch, Span<float> results)
     {
-        var coins = new CounterRandom(0, 0);
+        var coins = new SeededRandom(0, 0);
         Pass(batch, results, ref coins, train: false);
     }
 
     private static ParameterStore State() =>
         new(80, new ParameterInfo("momentum", [BiasAt + 1], 0, ParameterLayout.Dense, ParameterKind.State));
 
-    private void Pass(in Batch batch, Span<float> results, ref CounterRandom coins, bool train)
+    private void Pass(in Batch batch, Span<float> results, ref SeededRandom coins, bool train)
     {
         ReadOnlySpan<float> x = batch.Floats(0), y = batch.Floats(1);
         Span<float> w = network.Parameters.Span;

@@ -1,7 +1,7 @@
 namespace Netwright.Data;
 
 /// <summary>Random numbers as a hash of seed, stream and a counter: the same on every machine, and no state but the counter.</summary>
-public struct CounterRandom
+public struct SeededRandom
 {
     private const ulong Increment = 0x9E3779B97F4A7C15;
 
@@ -9,7 +9,7 @@ public struct CounterRandom
     private ulong _counter;
 
     /// <summary>Starts the given stream of a seed.</summary>
-    public CounterRandom(ulong seed, ulong stream) => _key = Mix(Mix(seed + Increment) ^ (stream * Increment));
+    public SeededRandom(ulong seed, ulong stream) => _key = Mix(Mix(seed + Increment) ^ (stream * Increment));
 
     /// <summary>64 random bits.</summary>
     public ulong Next() => Mix(unchecked(_key + (++_counter * Increment)));

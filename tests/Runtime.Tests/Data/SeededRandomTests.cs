@@ -2,7 +2,7 @@ using Netwright.Data;
 
 namespace Netwright.Runtime.Tests.Data;
 
-public sealed class CounterRandomTests
+public sealed class SeededRandomTests
 {
     [Fact]
     public void Next_SameSeedAndStream_RepeatsAndOthersDiffer()
@@ -18,7 +18,7 @@ public sealed class CounterRandomTests
     public void Below_ManyDraws_AreSpreadEvenly()
     {
         const int Sides = 6, Draws = 60_000;
-        var random = new CounterRandom(1, 0);
+        var random = new SeededRandom(1, 0);
         int[] counts = new int[Sides];
         for (int i = 0; i < Draws; i++)
         {
@@ -31,7 +31,7 @@ public sealed class CounterRandomTests
     [Fact]
     public void NextSingle_ManyDraws_StayBelowOneWithMeanOneHalf()
     {
-        var random = new CounterRandom(4, 0);
+        var random = new SeededRandom(4, 0);
         float[] values = [.. Enumerable.Range(0, 10_000).Select(_ => random.NextSingle())];
 
         Assert.All(values, v => Assert.InRange(v, 0f, 0.9999999f));
@@ -40,7 +40,7 @@ public sealed class CounterRandomTests
 
     private static ulong[] Numbers(ulong seed, ulong stream)
     {
-        var random = new CounterRandom(seed, stream);
+        var random = new SeededRandom(seed, stream);
         return [random.Next(), random.Next(), random.Next()];
     }
 }
