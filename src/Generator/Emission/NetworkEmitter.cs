@@ -1,0 +1,126 @@
+using Netwright.Dsl;
+using Netwright.Dsl.Programs;
+using Netwright.Generator.Emission.Surface;
+using Netwright.Generator.Planning;
+
+namespace Netwright.Generator.Emission;
+
+/// <summary>Writes the class that C# sees of a network; the arithmetic is in its nested <c>Inference</c>, in a file of its own.</summary>
+public sealed class NetworkEmitter
+{
+    /// <summary>The largest batch where the user names none.</summary>
+    public const int DefaultCapacity = 256;
+
+    private readonly NetworkProgram _network;
+    private readonly ParameterPlan _plan;
+    private readonly string _class;
+    private readonly UniqueNames _members;
+    private readonly UniqueNames _locals = new(["capacity", "path", "seed"]);
+    private readonly EquatableArray<SurfaceTensor> _inputs;
+    private readonly EquatableArray<SurfaceTensor> _outputs;
+    private readonly SourceWriter _writer;
+
+    private NetworkEmitter(NetworkProgram network, ParameterPlan plan)
+    {
+        (_network, _plan, _class) = (network, plan, Identifiers.Escape(network.Name));
+        _members = new UniqueNames([.. ReservedNames.Network, network.Name]);
+        _inputs = SurfaceTensors.Inputs(network.Inputs, _members, _locals);
+        _outputs = SurfaceTensors.Outputs(network.Outputs, _members, _locals);
+        _writer = FileHeader.Begin(network.Declaration, network.Namespace);
+    }
+
+    /// <summary>The whole file.</summary>
+    public static string Emit(NetworkProgram network, ParameterPlan plan) => new NetworkEmitter(network, plan).Write();
+
+    private string Write()
+    {
+        _writer.Summary(_network.Documentation ?? $"The network {_network.Name}.", LayerTable.Totals(_network));
+        _writer.Remarks(
+            $"Defined in {FileHeader.Place(_network.Declaration)}. Calls on one instance must not overlap in time.",
+            LayerTable.Of(_network));
+        _writer.Line(FileHeader.GeneratedCode);
+        using (_writer.Block($"public sealed partial class {_class} : global::Netwright.Network"))
+        {
+            Sizes();
+            _writer.Line("private readonly Inference _inference;");
+            Constructor();
+            FromFile();
+            Predict();
+            WeightAccessEmitter.Write(_writer, _plan, _members);
+            _writer.Line();
+            _writer.Summary("Passes the number of threads on.");
+            _writer.Line("protected override void OnThreadsChanged(int threads) => _inference.Threads = threads;");
+            _writer.Line();
+            ParameterStoreWriter.Write(_writer, "CreateParameters", _plan);
+        }
+
+        return _writer.ToString();
+    }
+
+    private void Sizes()
+    {
+        foreach (SurfaceTensor tensor in _inputs.Concat(_outputs))
+        {
+            _writer.Summary($"The elements of {tensor.Name} for one sample, {tensor.Type}.");
+            _writer.Line($"public const int {tensor.SizeConstant} = {Literals.Integer(tensor.Elements)};");
+            _writer.Line();
+        }
+    }
+
+    private void Constructor()
+    {
+        _writer.Line();
+        _writer.Summary("Makes the network with freshly drawn weights.");
+        _writer.Param("seed", "Equal seeds give equal weights.");
+        _writer.Param("capacity", "The largest batch that one call may bring.");
+        _writer.Line($"public {_class}(ulong seed = 0, int capacity = {DefaultCapacity})");
+        using (_writer.Indented())
+        {
+            _writer.Line(
+                $": base({Literals.String(_network.Name)}, {Literals.String(Fingerprint.Of(_plan))}, capacity, CreateParameters())");
+        }
+
+        using (_writer.Block())
+        {
+            _writer.Line("_inference = Inference.Create(Parameters, capacity);");
+            _writer.Line("_inference.Initialize(seed);");
+        }
+    }
+
+    private void FromFile()
+    {
+        _writer.Line();
+        _writer.Summary("Makes the network with the weights of a file.");
+        _writer.Param("path", "A safetensors file, such as Save writes.");
+        _writer.Param("capacity", "The largest batch that one call may bring.");
+        _writer.Returns("The network.");
+        using (_writer.Block($"public static {_class} FromFile(string path, int capacity = {DefaultCapacity})"))
+        {
+            _writer.Line($"var network = new {_class}(seed: 0, capacity);");
+            _writer.Line("network.Load(path);");
+            _writer.Line("return network;");
+        }
+    }
+
+    private void Predict()
+    {
+        _writer.Line();
+        _writer.Summary("Runs the network on one sample, or on several that lie one after another.");
+        foreach (SurfaceTensor tensor in _inputs.Concat(_outputs))
+        {
+            _writer.Param(tensor.Parameter, $"{(tensor.IsOutput ? "Receives " : "")}{tensor.Description} for each sample.");
+        }
+
+        string rows = _locals.Take("rows");
+        using (_writer.Block($"public void Predict({SignatureText.Parameters(_inputs.Concat(_outputs))})"))
+        {
+            InputChecks.Write(_writer, _inputs, rows);
+            foreach (SurfaceTensor output in _outputs)
+            {
+                InputChecks.Length(_writer, output, rows);
+            }
+
+            _writer.Line($"_inference.Run({rows}, {SignatureText.Arguments(_inputs.Concat(_outputs))});");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Netwright.Generator.Emission.Surface;
+
+/// <summary>Member names that emitted classes have already, so that a layer, input or setting of the source gets another.</summary>
+internal static class ReservedNames
+{
+    /// <summary>Of every class.</summary>
+    public static readonly string[] Object =
+        ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+
+    /// <summary>Of a network class.</summary>
+    public static readonly string[] Network =
+    [
+        .. Object, "Capacity", "CreateParameters", "Fingerprint", "FromFile", "Inference", "Load", "Name", "OnThreadsChanged", "Parameters",
+        "Predict", "Save", "Threads", "WeightCount", "Weights",
+    ];
+
+    /// <summary>Of a trainer class.</summary>
+    public static readonly string[] Trainer =
+    [
+        .. Object, "Capacity", "CreateOptimizerState", "Evaluate", "EvaluateCore", "Evaluation", "Inputs", "LossCount", "Name", "Networks",
+        "OnThreadsChanged", "OptimizerState", "ResultNames", "Seed", "Step", "StepCore", "StepCount", "Threads", "Training",
+    ];
+
+    /// <summary>Of the record that a step returns.</summary>
+    public static readonly string[] Result = [.. Object, "Deconstruct", "PrintMembers"];
+}

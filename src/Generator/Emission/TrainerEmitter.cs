@@ -1,0 +1,193 @@
+using Netwright.Dsl;
+using Netwright.Dsl.Graph;
+using Netwright.Dsl.Programs;
+using Netwright.Generator.Emission.Surface;
+using Netwright.Generator.Planning;
+
+namespace Netwright.Generator.Emission;
+
+/// <summary>Writes the class that C# sees of a training step; the arithmetic is in its nested <c>Training</c> and <c>Evaluation</c>, in files of their own.</summary>
+public sealed class TrainerEmitter
+{
+    private readonly TrainProgram _train;
+    private readonly ParameterPlan _state;
+    private readonly UniqueNames _members;
+    private readonly UniqueNames _locals = new(["results"]);
+    private readonly EquatableArray<SurfaceTensor> _inputs;
+    private readonly EquatableArray<SurfaceSetting> _settings;
+    private readonly StepResult _result;
+    private readonly TrainerConstructor _constructor;
+    private readonly string _rows;
+    private readonly SourceWriter _writer;
+
+    private TrainerEmitter(TrainProgram train, ParameterPlan state)
+    {
+        (_train, _state) = (train, state);
+        _members = new UniqueNames([.. ReservedNames.Trainer, ClassName(train.Name)]);
+        _inputs = SurfaceTensors.Inputs(train.Inputs, _members, _locals);
+        _settings = train.Settings
+            .Select(setting => new SurfaceSetting(_members.Take(Identifiers.Pascal(setting.Name)), setting)).ToEquatableArray();
+        _result = StepResult.Of(train.Name, train.Statements.Select(statement => statement.LossName), train.Reports);
+        _constructor = new TrainerConstructor(ClassName(train.Name), train.Networks.Select(SurfaceNetwork.Of));
+        _rows = _locals.Take(_inputs.Count == 0 ? "samples" : "rows");
+        _writer = FileHeader.Begin(train.Declaration, train.Namespace);
+    }
+
+    /// <summary>The whole file.</summary>
+    public static string Emit(TrainProgram train, ParameterPlan state) => new TrainerEmitter(train, state).Write();
+
+    /// <summary>The name of the trainer of a training declaration.</summary>
+    public static string ClassName(string train) => train + "Trainer";
+
+    private string Write()
+    {
+        _result.Write(_writer, _train.Name);
+        _writer.Line();
+        _writer.Summary(_train.Documentation ?? $"Trains {string.Join(" and ", _train.Networks.Select(network => network.Network.Name))}.");
+        _writer.Remarks($"Defined in {FileHeader.Place(_train.Declaration)}. Calls on one instance must not overlap in time.", Statements());
+        _writer.Line(FileHeader.GeneratedCode);
+        using (_writer.Block($"public sealed partial class {ClassName(_train.Name)} : global::Netwright.Trainer"))
+        {
+            InputSizes();
+            _writer.Line("private readonly Training _training;");
+            _writer.Line("private readonly Evaluation _evaluation;");
+            Constructor();
+            Settings();
+            Entry("Step", "Makes one update, and returns the means over the batch from before it.", "Train");
+            Entry("Evaluate", "Returns the means over the batch as in inference, and changes nothing.", "Measure");
+            Core("StepCore", "Train");
+            Core("EvaluateCore", "Measure");
+            _writer.Line();
+            _writer.Summary("Passes the number of threads on.");
+            _writer.Line("protected override void OnThreadsChanged(int threads) => _training.Threads = _evaluation.Threads = threads;");
+            Run("Train", "_training", advances: true);
+            Run("Measure", "_evaluation", advances: false);
+            _writer.Line();
+            ParameterStoreWriter.Write(_writer, "CreateOptimizerState", _state);
+        }
+
+        return _writer.ToString();
+    }
+
+    private IEnumerable<string> Statements()
+    {
+        foreach (MinimizeStatement statement in _train.Statements)
+        {
+            int weights = statement.By.Count;
+            yield return $"minimizes {statement.LossName} by {Literals.Count(weights)} tensors using {statement.Optimizer.Name} "
+                + $"({FileHeader.Place(statement.Location)})";
+        }
+
+        foreach (string report in _train.Reports)
+        {
+            yield return $"reports {report}";
+        }
+    }
+
+    private void InputSizes()
+    {
+        foreach (SurfaceTensor input in _inputs)
+        {
+            _writer.Summary($"The elements of {input.Name} for one sample, {input.Type}.");
+            _writer.Line($"public const int {input.SizeConstant} = {Literals.Integer(input.Elements)};");
+            _writer.Line();
+        }
+    }
+
+    private void Constructor()
+    {
+        string inputs = string.Join(", ", _inputs.Select(Info));
+        string names = string.Join(", ", _result.Fields.Select(field => Literals.String(field.Name)));
+        _constructor.Begin(_writer);
+        using (_writer.Indented())
+        {
+            _writer.Line($": base({Literals.String(_train.Name)}, capacity, seed, new global::Netwright.Network[] {{ {_constructor.Arguments} }},");
+            using (_writer.Indented())
+            {
+                _writer.Line("CreateOptimizerState(),");
+                _writer.Line($"new global::Netwright.InputInfo[] {{ {inputs} }},");
+                _writer.Line($"lossCount: {_result.LossCount}, new string[] {{ {names} }})");
+            }
+        }
+
+        using (_writer.Block())
+        {
+            _constructor.NullChecks(_writer);
+            string parameters = _constructor.ParameterStores;
+            _writer.Line($"_training = Training.Create({parameters}, OptimizerState, capacity);");
+            _writer.Line($"_evaluation = Evaluation.Create({parameters}, capacity);");
+        }
+    }
+
+    private static string Info(SurfaceTensor input) => input.IsIndex
+        ? $"global::Netwright.InputInfo.Indices({Literals.String(input.Name)}, {Literals.Integer(input.Elements)}, {Literals.Integer(input.Type.Range)})"
+        : $"global::Netwright.InputInfo.Floats({Literals.String(input.Name)}, {Literals.Integer(input.Elements)})";
+
+    private void Settings()
+    {
+        foreach (SurfaceSetting setting in _settings)
+        {
+            _writer.Line();
+            _writer.Summary($"The number {setting.Attributes.Name} of the source; a change counts from the next step on.");
+            _writer.Line($"public float {setting.Property} {{ get; set; }} = {Literals.Float(setting.Attributes.Default)};");
+        }
+    }
+
+    private void Entry(string method, string summary, string run)
+    {
+        _writer.Line();
+        _writer.Summary(summary);
+        foreach (SurfaceTensor input in _inputs)
+        {
+            _writer.Param(input.Parameter, $"{input.Description} for each sample.");
+        }
+
+        if (_inputs.Count == 0)
+        {
+            _writer.Param(_rows, "The size of the batch.");
+        }
+
+        _writer.Returns("Losses and reports.");
+        using (_writer.Block($"public {_result.Type} {method}({Parameters()})"))
+        {
+            _writer.Line($"global::System.Span<float> results = stackalloc float[{_result.Fields.Count}];");
+            _writer.Line($"{run}({Arguments()}, results);");
+            _writer.Line($"return {_result.Construct("results")};");
+        }
+    }
+
+    private void Core(string method, string run)
+    {
+        string arguments = _inputs.Count == 0
+            ? "batch.Count"
+            : string.Join(", ", _inputs.Select((input, i) => $"batch.{(input.IsIndex ? "Indices" : "Floats")}({i})"));
+        _writer.Line();
+        _writer.Line("/// <inheritdoc/>");
+        _writer.Line($"public override void {method}(in global::Netwright.Batch batch, global::System.Span<float> results) =>");
+        using (_writer.Indented())
+        {
+            _writer.Line($"{run}({arguments}, results);");
+        }
+    }
+
+    private void Run(string method, string executor, bool advances)
+    {
+        string settings = string.Concat(_settings.Select(setting => ", " + setting.Property));
+        string arguments = string.Concat(_inputs.Select(input => ", " + input.Parameter));
+        _writer.Line();
+        using (_writer.Block($"private void {method}({Parameters()}, global::System.Span<float> results)"))
+        {
+            InputChecks.Write(_writer, _inputs, _rows);
+            _writer.Line($"global::Netwright.CompilerServices.Guard.Length(results.Length, {_result.Fields.Count}, nameof(results));");
+            _writer.Line($"{executor}.Run({_rows}{arguments}, results, Seed, StepCount + 1{settings});");
+            if (advances)
+            {
+                _writer.Line("StepCount++;");
+            }
+        }
+    }
+
+    private string Parameters() => _inputs.Count == 0 ? $"int {_rows}" : SignatureText.Parameters(_inputs);
+
+    private string Arguments() => _inputs.Count == 0 ? _rows : SignatureText.Arguments(_inputs);
+}
