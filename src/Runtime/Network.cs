@@ -39,8 +39,8 @@ public abstract class Network
     /// <summary>The number of elements in all weights.</summary>
     public long WeightCount { get; }
 
-    private KeyValuePair<string, string>[] Description =>
-        [new("producer", "Netwright"), new("network", Name), new("fingerprint", Fingerprint)];
+    /// <summary>The layer table, in the order of computation; emitted code fills it.</summary>
+    public virtual IReadOnlyList<LayerInfo> Layers => [];
 
     /// <summary>How many threads one call may use; the results do not depend on it.</summary>
     public int Threads
@@ -53,6 +53,9 @@ public abstract class Network
             OnThreadsChanged(value);
         }
     }
+
+    private KeyValuePair<string, string>[] Description =>
+        [new("producer", "Netwright"), new("network", Name), new("fingerprint", Fingerprint)];
 
     /// <summary>Writes all weights and buffers as a safetensors file; an older file is replaced only when all is written.</summary>
     public void Save(string path) =>

@@ -1,0 +1,8 @@
+namespace Netwright;
+
+/// <summary>One row of a network's layer table.</summary>
+/// <param name="Name">The layer as it is written in the source, for example <c>Linear(128)</c>.</param>
+/// <param name="OutputShape">The shape of its result for one sample, for example <c>float[128]</c>.</param>
+/// <param name="Weights">The number of weight elements.</param>
+/// <param name="MultiplyAdds">The multiplications with additions for one sample.</param>
+public sealed record LayerInfo(string Name, string OutputShape, long Weights, long MultiplyAdds);
