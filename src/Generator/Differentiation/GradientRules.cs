@@ -1,0 +1,30 @@
+using Netwright.Dsl.Graph;
+
+namespace Netwright.Generator.Differentiation;
+
+/// <summary>The table of gradient rules, one for each primitive through which a gradient flows.</summary>
+internal static class GradientRules
+{
+    /// <summary>The rules.</summary>
+    public static readonly IReadOnlyDictionary<Primitive, GradientRule> All = Merge(
+        ElementwiseGradients.Rules,
+        ReductionGradients.Rules,
+        LayoutGradients.Rules,
+        ProductGradients.Rules,
+        IndexingGradients.Rules);
+
+    /// <summary>Primitives at which gradients stop: leaves, random numbers, steps, truth values, and the one made for stopping.</summary>
+    public static readonly IReadOnlyCollection<Primitive> Stops = new HashSet<Primitive>
+    {
+        Primitives.Input, Primitives.Weight, Primitives.Buffer, Primitives.Constant, Primitives.Setting, Primitives.Iota,
+        Primitives.BatchSize, Primitives.StepNumber, Primitives.OptimizerWeight, Primitives.OptimizerGradient,
+        Primitives.OptimizerState, Primitives.GradientNorm, Primitives.WeightRank,
+        Primitives.Sign, Primitives.Floor, Primitives.StopGradient, Primitives.ArgMax,
+        Primitives.Not, Primitives.And, Primitives.Or,
+        Primitives.Equal, Primitives.NotEqual, Primitives.Less, Primitives.LessOrEqual,
+        Primitives.RandomUniform, Primitives.RandomNormal, Primitives.RandomBernoulli,
+    };
+
+    private static Dictionary<Primitive, GradientRule> Merge(params IReadOnlyDictionary<Primitive, GradientRule>[] tables) =>
+        tables.SelectMany(table => table).ToDictionary(entry => entry.Key, entry => entry.Value);
+}

@@ -1,0 +1,68 @@
+using Netwright.Dsl;
+using Netwright.Dsl.Graph;
+
+namespace Netwright.Generator.Optimization;
+
+/// <summary>
+/// A tensor of a product, with the axis of the product that each of its own axes runs along. Repetition and transposition
+/// only rename axes, so they have been taken off.
+/// </summary>
+internal readonly record struct Factor(Node Node, EquatableArray<int> Labels)
+{
+    /// <summary>The factor behind repetitions and transpositions; a value that is repeated over the samples stays as it is.</summary>
+    public static Factor Of(Node node, EquatableArray<int> labels)
+    {
+        while (true)
+        {
+            Node source = node.Inputs.Count == 1 ? node.Inputs[0] : node;
+            if (node.Primitive == Primitives.Broadcast && source.Type.PerSample == node.Type.PerSample)
+            {
+                EquatableArray<int> kept = labels;
+                labels = node.Get<BroadcastAttributes>().Map.Select(axis => kept[axis]).ToEquatableArray();
+            }
+            else if (node.Primitive == Primitives.Transpose)
+            {
+                var moved = new int[labels.Count];
+                EquatableArray<int> permutation = node.Get<TransposeAttributes>().Permutation;
+                for (int axis = 0; axis < moved.Length; axis++)
+                {
+                    moved[permutation[axis]] = labels[axis];
+                }
+
+                labels = new EquatableArray<int>(moved);
+            }
+            else
+            {
+                return new Factor(node, labels);
+            }
+
+            node = source;
+        }
+    }
+
+    /// <summary>Whether each sample has its own.</summary>
+    public bool PerSample => Node.Type.PerSample;
+
+    /// <summary>Whether it differs along what a reduction sums.</summary>
+    public bool Touches(ReduceAttributes sum) => (sum.OverBatch && PerSample) || Labels.Any(label => sum.Axes.Contains(label));
+
+    /// <summary>Whether it differs along no more than another does.</summary>
+    public bool FitsIn(Factor other) => (!PerSample || other.PerSample) && Labels.All(label => other.Labels.Contains(label));
+
+    /// <summary>Whether it differs along something that another does not: what makes rows, or columns, of a matrix product.</summary>
+    public bool IsFreeOf(Factor other) => (PerSample && !other.PerSample) || Labels.Any(label => !other.Labels.Contains(label));
+
+    /// <summary>The tensor repeated to a shape whose axes carry these labels; a scalar needs no repetition.</summary>
+    public Node Expand(GraphBuilder builder, Shape shape, EquatableArray<int> axes)
+    {
+        if (Labels.Count == 0)
+        {
+            return Node;
+        }
+
+        int[] target = axes.ToArray();
+        int[] places = Labels.Select(label => Array.IndexOf(target, label)).ToArray();
+        int[] order = Enumerable.Range(0, places.Length).OrderBy(axis => places[axis]).ToArray();
+        return builder.Broadcast(builder.Transpose(Node, order), shape, order.Select(axis => places[axis]));
+    }
+}

@@ -1,0 +1,17 @@
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Optimization.Simplification;
+
+namespace Netwright.Generator.Optimization;
+
+/// <summary>
+/// Computes before repeating: element-wise work on small tensors, sums without their constant factors, and contractions
+/// without repeated inputs. Folds along the way, since each makes the other possible.
+/// </summary>
+public static class MoveBroadcasts
+{
+    private static readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> Rules =
+        Simplifier.Table(FoldConstants.Rules, ReductionRules.Rules, ProductRules.Rules, BroadcastRules.Rules);
+
+    /// <summary>The graph with repetition as late as possible.</summary>
+    public static Graph Run(Graph graph) => Simplifier.Run(graph, Rules);
+}

@@ -1,0 +1,55 @@
+using Netwright.Dsl.Graph;
+using Netwright.Dsl.Programs;
+using Netwright.Generator.Differentiation;
+
+namespace Netwright.Generator.Optimization;
+
+/// <summary>The passes from an elaborated graph to the one that is planned and emitted, in order.</summary>
+public static class OptimizationPipeline
+{
+    /// <summary>What must come before differentiation, so that gradients of matrix products are matrix products.</summary>
+    public static readonly IReadOnlyList<OptimizationPass> BeforeDifferentiation =
+    [
+        new("FoldConstants", FoldConstants.Run),
+        new("MoveBroadcasts", MoveBroadcasts.Run),
+        new("MergeEqualNodes", EliminateCommonSubexpressions.Run),
+        new("RecognizeContractions", RecognizeContractions.Run),
+        new("MoveBroadcastsAgain", MoveBroadcasts.Run),
+        new("EliminateCommonSubexpressions", EliminateCommonSubexpressions.Run),
+        new("EliminateDeadCode", EliminateDeadCode.Run),
+    ];
+
+    /// <summary>What makes any graph ready for planning.</summary>
+    public static readonly IReadOnlyList<OptimizationPass> Final =
+    [
+        new("RemoveStopGradients", RemoveStopGradients.Run),
+        .. BeforeDifferentiation,
+    ];
+
+    /// <summary>Optimizes a graph that is not differentiated: inference, evaluation, initial values, optimizers' rules.</summary>
+    public static Graph Run(Graph graph, bool verify = false, Action<string, Graph>? observer = null) => Run(graph, Final, verify, observer);
+
+    /// <summary>Optimizes, differentiates and optimizes again: the joint forward and backward graph of a training step.</summary>
+    public static Graph Run(Graph training, IReadOnlyList<MinimizeStatement> statements, bool verify = false, Action<string, Graph>? observer = null)
+    {
+        Graph forward = Run(training, BeforeDifferentiation, verify, observer);
+        OptimizationPass[] differentiate = [new("Differentiate", graph => Differentiate.Run(graph, statements))];
+        return Run(Run(forward, differentiate, verify, observer), Final, verify, observer);
+    }
+
+    private static Graph Run(Graph graph, IReadOnlyList<OptimizationPass> passes, bool verify, Action<string, Graph>? observer)
+    {
+        foreach (OptimizationPass pass in passes)
+        {
+            graph = pass.Run(graph);
+            if (verify)
+            {
+                GraphVerifier.Verify(graph);
+            }
+
+            observer?.Invoke(pass.Name, graph);
+        }
+
+        return graph;
+    }
+}

@@ -1,0 +1,88 @@
+using Netwright.Dsl;
+using Netwright.Dsl.Graph;
+
+namespace Netwright.Generator.Optimization.Simplification;
+
+/// <summary>
+/// Goes through a graph once and applies the first rule that fits to each node, and to the nodes that rules build. Each rule
+/// leaves less to do and looks only at a node, its inputs and theirs, so the work is linear.
+/// </summary>
+internal sealed class Simplifier : GraphRewriter
+{
+    private readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> _rules;
+
+    private Simplifier(IReadOnlyDictionary<Primitive, SimplificationRule[]> rules) => _rules = rules;
+
+    /// <summary>The graph, simplified by these rules.</summary>
+    public static Graph Run(Graph graph, IReadOnlyDictionary<Primitive, SimplificationRule[]> rules) => new Simplifier(rules).Rewrite(graph);
+
+    /// <summary>Merges tables; rules of earlier tables are tried first.</summary>
+    public static IReadOnlyDictionary<Primitive, SimplificationRule[]> Table(params IReadOnlyDictionary<Primitive, SimplificationRule[]>[] tables) =>
+        Primitives.All.ToDictionary(
+            primitive => primitive,
+            primitive => tables.SelectMany(table => table.TryGetValue(primitive, out SimplificationRule[]? rules) ? rules : []).ToArray());
+
+    /// <summary>The same rules for all element-wise primitives.</summary>
+    public static IReadOnlyDictionary<Primitive, SimplificationRule[]> ForElementwise(SimplificationRule rule) =>
+        Primitives.All.Where(primitive => primitive.Kind == PrimitiveKind.Elementwise).ToDictionary(primitive => primitive, _ => new[] { rule });
+
+    /// <summary>Adds a node, or what is simpler.</summary>
+    public Node Add(Primitive primitive, NodeAttributes? attributes, params Node[] inputs)
+    {
+        SimplificationRule[] rules = _rules[primitive];
+        if (rules.Length > 0)
+        {
+            TensorType type = primitive.Infer(attributes, inputs.Select(input => input.Type).ToArray());
+            var application = new Application(primitive, attributes, inputs, type);
+            foreach (SimplificationRule rule in rules)
+            {
+                if (rule(this, application) is { } simpler)
+                {
+                    return simpler;
+                }
+            }
+        }
+
+        return Builder.Add(primitive, attributes, inputs);
+    }
+
+    /// <summary>Adds a node that needs no attributes, or what is simpler.</summary>
+    public Node Add(Primitive primitive, params Node[] inputs) => Add(primitive, null, inputs);
+
+    /// <summary>A constant of a type.</summary>
+    public Node Constant(double value, TensorType type) => As(Builder.Constant(value, type.Element), type)!;
+
+    /// <summary>The sum over axes.</summary>
+    public Node Sum(Node x, IEnumerable<int> axes, bool overBatch = false) =>
+        Add(Primitives.ReduceSum, new ReduceAttributes(axes.ToEquatableArray(), overBatch), x);
+
+    /// <summary>Repeats along new axes, and along the batch.</summary>
+    public Node Broadcast(Node x, Shape shape, IEnumerable<int> map, bool perSample) =>
+        Add(Primitives.Broadcast, new BroadcastAttributes(shape, map.ToEquatableArray(), perSample && !x.Type.PerSample), x);
+
+    /// <summary>The same elements under the extents of another shape.</summary>
+    public Node Reshape(Node x, Shape shape) => x.Shape == shape ? x : Add(Primitives.Reshape, new ReshapeAttributes(shape), x);
+
+    /// <summary>The value, repeated and converted to what the result of an application must be; null if its elements do not convert.</summary>
+    public Node? As(Node value, TensorType type)
+    {
+        if (value.Type.Element != type.Element)
+        {
+            if (type.Element != ElementType.Float)
+            {
+                return null;
+            }
+
+            value = Add(Primitives.ToFloat, value);
+        }
+
+        bool repeats = value.Shape.Rank == 0 && type.Shape.Rank > 0;
+        value = repeats ? value : Reshape(value, type.Shape);
+        return repeats || (type.PerSample && !value.Type.PerSample)
+            ? Broadcast(value, type.Shape, Enumerable.Range(0, value.Shape.Rank), type.PerSample)
+            : value;
+    }
+
+    /// <inheritdoc/>
+    protected override Node Visit(Node node, Node[] inputs) => Add(node.Primitive, node.Attributes, inputs);
+}
