@@ -9,7 +9,7 @@ public static partial class VectorMath
     private const float TanhBound = 9.02f;
     private const float ErfBound = 3.93f;
 
-    /// <summary>tanh x to 4 ulp.</summary>
+    /// <summary>tanh x to 5 ulp.</summary>
     [MethodImpl(Inline)]
     public static V Tanh<V>(V x)
         where V : unmanaged, IVector<V>

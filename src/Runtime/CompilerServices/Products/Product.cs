@@ -3,8 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Netwright.CompilerServices;
 
 /// <summary>Matrix products with an epilogue; every sum is taken in the same order whatever the number of threads.</summary>
-public static class Product
+public static unsafe class Product
 {
+    // A block of A that stays in the second-level cache beside a panel of B.
+    private const nint FloatsPerBlock = 192 * 1024;
+
     /// <summary>C[rows×columns] = A[rows×depth] · B, with B in panels (see <see cref="Panels"/>).</summary>
     public static void Forward<V, TEpilogue>(
         ref readonly float a, nint aRowStride, ref readonly float panels, ref float c, nint cRowStride,
@@ -12,70 +15,107 @@ public static class Product
         where V : unmanaged, IVector<V>
         where TEpilogue : struct, IEpilogue<V>, allows ref struct
     {
-        for (nint row = 0; row < rows; row++)
+        fixed (float* left = &a, right = &panels, result = &c)
         {
-            for (nint column = 0; column < columns; column += V.Count)
+            ProductOperands product = new()
             {
-                nint panel = column / Panels.Width * Panels.Width * depth + column % Panels.Width;
-                V sum = V.Zero;
-                for (nint k = 0; k < depth; k++)
-                {
-                    V left = V.Create(Unsafe.Add(ref Unsafe.AsRef(in a), row * aRowStride + k));
-                    sum = V.MultiplyAdd(left, V.Load(in panels, panel + k * Panels.Width), sum);
-                }
-
-                nint offset = row * cRowStride + column;
-                V.StoreFirst(epilogue.Apply(sum, offset, row, column), ref c, offset, columns - column);
-            }
+                A = left,
+                ARowStride = aRowStride,
+                ADepthStride = 1,
+                B = right,
+                BPanelStride = depth * Panels.Width,
+                BDepthStride = Panels.Width,
+                IsBPadded = true,
+                C = result,
+                CRowStride = cRowStride,
+                CPanelStride = Panels.Width,
+                Rows = rows,
+                Columns = columns,
+                Depth = depth,
+                RowsPerBlock = RowsPerBlock<V>(depth),
+            };
+            Run<V, TEpilogue>(in product, ref epilogue, workers);
         }
     }
 
-    /// <summary>Panels[depth×columns] = Aᵀ[depth×rows] · B[rows×columns]: the gradient of the weights in their own layout.</summary>
+    /// <summary>Panels[depth×columns] = Aᵀ[depth×rows] · B[rows×columns]: the gradient of weights, in their own layout.</summary>
     public static void WeightGradient<V, TEpilogue>(
         ref readonly float a, nint aRowStride, ref readonly float b, nint bRowStride, ref float panels,
         nint rows, nint depth, nint columns, TEpilogue epilogue, Workers? workers = null)
         where V : unmanaged, IVector<V>
         where TEpilogue : struct, IEpilogue<V>, allows ref struct
     {
-        for (nint column = 0; column < Panels.Count(columns) * Panels.Width; column += V.Count)
+        fixed (float* left = &a, right = &b, result = &panels)
         {
-            nint panel = column / Panels.Width * Panels.Width * depth + column % Panels.Width;
-            for (nint k = 0; k < depth; k++)
+            ProductOperands product = new()
             {
-                V sum = V.Zero;
-                for (nint row = 0; row < rows; row++)
-                {
-                    V left = V.Create(Unsafe.Add(ref Unsafe.AsRef(in a), row * aRowStride + k));
-                    sum = V.MultiplyAdd(left, V.LoadFirst(in b, row * bRowStride + column, columns - column), sum);
-                }
-
-                nint offset = panel + k * Panels.Width;
-                V.Store(epilogue.Apply(sum, offset, k, column), ref panels, offset);
-            }
+                A = left,
+                ARowStride = 1,
+                ADepthStride = aRowStride,
+                B = right,
+                BPanelStride = Panels.Width,
+                BDepthStride = bRowStride,
+                C = result,
+                CRowStride = Panels.Width,
+                CPanelStride = depth * Panels.Width,
+                IsCPadded = true,
+                Rows = depth,
+                Columns = columns,
+                Depth = rows,
+                RowsPerBlock = RowsPerBlock<V>(rows),
+            };
+            Run<V, TEpilogue>(in product, ref epilogue, workers);
         }
     }
 
     /// <summary>C[rows×columns] = A · B with B in rows; with a depth stride other than 1, A may be read transposed.</summary>
+    /// <remarks>Whole vectors of B are read, so less than a vector behind its last row; with one row, none.</remarks>
     public static void Dense<V, TEpilogue>(
         ref readonly float a, nint aRowStride, nint aDepthStride, ref readonly float b, nint bRowStride,
         ref float c, nint cRowStride, nint rows, nint columns, nint depth, TEpilogue epilogue, Workers? workers = null)
         where V : unmanaged, IVector<V>
         where TEpilogue : struct, IEpilogue<V>, allows ref struct
     {
-        for (nint row = 0; row < rows; row++)
+        fixed (float* left = &a, right = &b, result = &c)
         {
-            for (nint column = 0; column < columns; column += V.Count)
+            ProductOperands product = new()
             {
-                V sum = V.Zero;
-                for (nint k = 0; k < depth; k++)
-                {
-                    V left = V.Create(Unsafe.Add(ref Unsafe.AsRef(in a), row * aRowStride + k * aDepthStride));
-                    sum = V.MultiplyAdd(left, V.LoadFirst(in b, k * bRowStride + column, columns - column), sum);
-                }
-
-                nint offset = row * cRowStride + column;
-                V.StoreFirst(epilogue.Apply(sum, offset, row, column), ref c, offset, columns - column);
-            }
+                A = left,
+                ARowStride = aRowStride,
+                ADepthStride = aDepthStride,
+                B = right,
+                BPanelStride = Panels.Width,
+                BDepthStride = bRowStride,
+                C = result,
+                CRowStride = cRowStride,
+                CPanelStride = Panels.Width,
+                Rows = rows,
+                Columns = columns,
+                Depth = depth,
+                RowsPerBlock = RowsPerBlock<V>(depth),
+            };
+            Run<V, TEpilogue>(in product, ref epilogue, workers);
         }
+    }
+
+    private static void Run<V, TEpilogue>(in ProductOperands product, ref TEpilogue epilogue, Workers? workers)
+        where V : unmanaged, IVector<V>
+        where TEpilogue : struct, IEpilogue<V>, allows ref struct
+    {
+        if (product.Depth == 1 && product.IsCPadded)
+        {
+            RankOne.Run<V, TEpilogue>(in product, ref epilogue, 0, product.Rows, 0, Panels.Count(product.Columns));
+        }
+        else
+        {
+            TileMultiplier.Run<V, TEpilogue>(in product, ref epilogue, 0, product.Rows, 0, Panels.Count(product.Columns));
+        }
+    }
+
+    private static nint RowsPerBlock<V>(nint depth)
+        where V : unmanaged, IVector<V>
+    {
+        nint tile = TileRows.For<V>() * TileRows.Max;
+        return nint.Max(1, FloatsPerBlock / nint.Max(1, depth) / tile) * tile;
     }
 }
