@@ -1,0 +1,32 @@
+namespace Netwright.Examples;
+
+/// <summary>What the command lines of all examples have in common; an example gives its defaults.</summary>
+public sealed record ExampleOptions
+{
+    /// <summary>How many times all samples are seen.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>The samples of one step.</summary>
+    public required int BatchSize { get; init; }
+
+    /// <summary>The learning rate.</summary>
+    public required float Rate { get; init; }
+
+    /// <summary>Decides initial weights, order of the samples and drawn data.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Threads to use; results do not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>A checkpoint to go on from.</summary>
+    public string? Resume { get; init; }
+
+    /// <summary>Where the data is; null to make it.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>Where the trained weights go.</summary>
+    public required string Save { get; init; }
+
+    /// <summary>Where checkpoints go.</summary>
+    public string Checkpoint => Path.ChangeExtension(Save, ".checkpoint");
+}

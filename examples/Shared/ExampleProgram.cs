@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Netwright.Data;
+using Netwright.Training;
+
+namespace Netwright.Examples;
+
+/// <summary>Reads the command line of an example, runs it, and turns known errors into one line.</summary>
+public static class ExampleProgram
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs <paramref name="body"/>; Ctrl-C cancels its token, so that it ends after the step with a checkpoint.</summary>
+    public static int Run(
+        string[] args, string description, ExampleOptions defaults, Action<ExampleOptions, CancellationToken> body,
+        TextWriter? output = null, TextWriter? error = null)
+    {
+        Option<int> epochs = Count("--epochs", "How many times all samples are seen.", defaults.Epochs);
+        Option<int> batch = Count("--batch", "The samples of one step.", defaults.BatchSize);
+        Option<int> threads = Count("--threads", "Threads to use; the results do not depend on it.", defaults.Threads);
+        var rate = new Option<float>("--rate") { Description = "The learning rate.", DefaultValueFactory = _ => defaults.Rate };
+        var seed = new Option<ulong>("--seed")
+        {
+            Description = "Decides initial weights, order of the samples and drawn data.", DefaultValueFactory = _ => defaults.Seed,
+        };
+        var resume = new Option<string?>("--resume") { Description = "A checkpoint to go on from." };
+        var data = new Option<string?>("--data") { Description = "Where the data is; without it, the example makes its own." };
+        var save = new Option<string>("--save") { Description = "Where the trained weights go.", DefaultValueFactory = _ => defaults.Save };
+        var command = new RootCommand(description) { epochs, batch, rate, seed, threads, resume, data, save };
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () => Guarded(
+                () => body(
+                    new ExampleOptions
+                    {
+                        Epochs = parsed.GetValue(epochs),
+                        BatchSize = parsed.GetValue(batch),
+                        Rate = parsed.GetValue(rate),
+                        Seed = parsed.GetValue(seed),
+                        Threads = parsed.GetValue(threads),
+                        Resume = parsed.GetValue(resume),
+                        Data = parsed.GetValue(data),
+                        Save = parsed.GetValue(save)!,
+                    },
+                    cancellation),
+                error ?? Console.Error),
+            CancellationToken.None));
+        return command.Parse(args).Invoke(new InvocationConfiguration
+        {
+            Output = output ?? Console.Out, Error = error ?? Console.Error, ProcessTerminationTimeout = Patience,
+        });
+    }
+
+    private static Option<int> Count(string name, string description, int value)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int given) && given < 1)
+            {
+                result.AddError($"{name} must be 1 or more.");
+            }
+        });
+        return option;
+    }
+
+    private static int Guarded(Action body, TextWriter error)
+    {
+        try
+        {
+            body();
+            return 0;
+        }
+        catch (Exception problem) when (problem is ModelFileException or DataFileException or TrainingDivergedException)
+        {
+            error.WriteLine(problem.Message);
+            return 1;
+        }
+    }
+}

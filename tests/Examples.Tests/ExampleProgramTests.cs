@@ -1,0 +1,56 @@
+namespace Netwright.Examples.Tests;
+
+public sealed class ExampleProgramTests
+{
+    private static readonly ExampleOptions Defaults = new() { Epochs = 10, BatchSize = 64, Rate = 0.1f, Threads = 2, Save = "x.safetensors" };
+
+    [Fact]
+    public void Run_NoArguments_GivesTheDefaults() => Assert.Equal(Defaults, Parse());
+
+    [Fact]
+    public void Run_AllArguments_AreRead() =>
+        Assert.Equal(
+            new ExampleOptions
+            {
+                Epochs = 3, BatchSize = 32, Rate = 0.5f, Seed = 9, Threads = 1, Resume = "a.checkpoint", Data = "mnist", Save = "y.safetensors",
+            },
+            Parse("--epochs 3 --batch 32 --rate 0.5 --seed 9 --threads 1 --resume a.checkpoint --data mnist --save y.safetensors".Split(' ')));
+
+    [Fact]
+    public void Checkpoint_AnySaveFile_StandsBesideIt() => Assert.Equal("x.checkpoint", Defaults.Checkpoint);
+
+    [Theory]
+    [InlineData("--epochs", "0", "--epochs must be 1 or more")]
+    [InlineData("--batch", "-4", "--batch must be 1 or more")]
+    [InlineData("--rate", "fast", "--rate")]
+    [InlineData("--speed", "1", "--speed")]
+    public void Run_WrongArguments_SaysWhichAndFails(string option, string value, string expected)
+    {
+        var error = new StringWriter();
+
+        int code = ExampleProgram.Run(
+            [option, value], "", Defaults, (_, _) => Assert.Fail("The body must not run."), new StringWriter(), error);
+
+        Assert.NotEqual(0, code);
+        Assert.Contains(expected, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_FileError_IsOneLineAndFails()
+    {
+        var error = new StringWriter();
+
+        int code = ExampleProgram.Run(
+            [], "", Defaults, (_, _) => throw new ModelFileException("f", "is bad."), new StringWriter(), error);
+
+        Assert.Equal((1, "f: is bad."), (code, error.ToString().TrimEnd()));
+    }
+
+    private static ExampleOptions Parse(params string[] args)
+    {
+        ExampleOptions? parsed = null;
+        int code = ExampleProgram.Run(args, "", Defaults, (options, _) => parsed = options);
+        Assert.Equal(0, code);
+        return parsed!;
+    }
+}
