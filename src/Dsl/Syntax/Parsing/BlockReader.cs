@@ -1,59 +1,57 @@
-using Netwright.Dsl.Diagnostics;
 using Netwright.Dsl.Text;
 using Sprache;
 
 namespace Netwright.Dsl.Syntax.Parsing;
 
 /// <summary>Cuts blocks into statements and parses each by itself, so that a faulty one hides no other.</summary>
-internal sealed class BlockReader(SourceText source, DiagnosticBag diagnostics)
+internal sealed class BlockReader(Recovery recovery)
 {
     /// <summary>Reads the block whose brace opens here.</summary>
     public IResult<BlockSyntax> Read(TokenInput input)
     {
         TokenStream stream = input.Stream;
-        int close = stream.Brackets.PartnerOf(input.Index);
-        int end = close < 0 ? input.Limit : close;
+        int end = stream.Brackets.EndOfStatements(input.Index);
         var statements = new List<StatementSyntax>();
         for (int start = input.Index + 1; start < end;)
         {
-            int next = EndOfStatement(stream, start, end);
-            IResult<StatementSyntax> result = StatementGrammar.Statement(new TokenInput(stream, start, next));
-            if (result.WasSuccessful && result.Remainder.Position == next)
+            int cut = EndOfStatement(stream, start, end);
+            if (recovery.Read(stream, StatementGrammar.Statement, start, cut, isDeclaration: false, out start) is { } statement)
             {
-                statements.Add(result.Value);
+                statements.Add(statement);
             }
-            else
-            {
-                var rest = (TokenInput)result.Remainder;
-                diagnostics.Report(SyntaxDiagnostics.Unexpected, new SourceLocation(source, rest.Token.Span), $"'{rest.Token.Text}' cannot stand here. Write {string.Join(" or ", result.Expectations)}.");
-            }
-
-            start = next;
         }
 
-        int after = close < 0 ? end : close + 1;
+        int after = stream.Brackets.EndOfBlock(input.Index);
         var span = TextSpan.FromBounds(input.Token.Span.Start, stream[after - 1].Span.End);
         return Result.Success(new BlockSyntax(statements.ToTree(), span), input.MoveTo(after));
     }
 
+    /// <summary>
+    /// The end of the statement that starts here: behind its semicolon, behind the last block of an <c>if</c> or
+    /// <c>for</c>, or at a word that can only start another statement.
+    /// </summary>
     private static int EndOfStatement(TokenStream stream, int start, int end)
     {
-        bool compound = stream[start].IsAny("for", "if");
+        bool hasBlocks = stream[start].IsAny("for", "if");
         for (int i = start; i < end; i++)
         {
-            if (stream[i].Is(";"))
+            Token token = stream[i];
+            if (token.Is(";"))
             {
                 return i + 1;
             }
 
-            if (stream[i].Is("{"))
+            if (token.Is("{"))
             {
-                int close = stream.Brackets.PartnerOf(i);
-                i = close < 0 ? end : close;
-                if (!(compound && stream[i + 1].Is("else")))
+                i = stream.Brackets.EndOfBlock(i);
+                if (!hasBlocks || i >= end || !stream[i].Is("else"))
                 {
-                    return Math.Min(i + 1, end);
+                    return i < end && !hasBlocks && stream[i].Is(";") ? i + 1 : Math.Min(i, end);
                 }
+            }
+            else if (i > start && token.Kind == TokenKind.Word && Vocabulary.Statements.Contains(token.Text) && !stream[i - 1].Is("else"))
+            {
+                return i;
             }
         }
 

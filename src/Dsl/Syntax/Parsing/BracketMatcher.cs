@@ -1,50 +1,139 @@
+using Netwright.Dsl.Text;
+
 namespace Netwright.Dsl.Syntax.Parsing;
 
 /// <summary>
 /// Pairs the brackets of a file in one pass. No statement reaches over a <c>;</c> or a brace, so round and square
-/// brackets that are open there are left without a partner; a brace that is open where a new declaration starts is
-/// closed there.
+/// brackets that are open there are left without a partner. Braces that are open where the next declaration surely
+/// starts end there, and one of them is blamed.
 /// </summary>
-internal static class BracketMatcher
+internal sealed class BracketMatcher
 {
-    /// <summary>Finds all pairs.</summary>
-    public static BracketMap Match(Token[] tokens)
+    private readonly SourceText _source;
+    private readonly Token[] _tokens;
+    private readonly int[] _partners;
+    private readonly Dictionary<int, int> _openBlocks = [];
+    private readonly List<UnclosedBrace> _unclosed = [];
+    private readonly Stack<int> _braces = new();
+    private readonly Stack<int> _inner = new();
+
+    /// <summary>For each opening brace the token that starts its line.</summary>
+    private readonly Dictionary<int, int> _lineStarts = [];
+    private int _lineStart;
+
+    /// <summary>Within open braces the first <c>const</c> or <c>dim</c> that stands as far left as declarations do, or -1.</summary>
+    private int _suspect = -1;
+
+    private BracketMatcher(SourceText source, Token[] tokens)
     {
-        int[] partners = Enumerable.Repeat(-1, tokens.Length).ToArray();
-        var braces = new Stack<int>();
-        var inner = new Stack<int>();
+        _source = source;
+        _tokens = tokens;
+        _partners = Enumerable.Repeat(-1, tokens.Length).ToArray();
+    }
+
+    /// <summary>Finds all pairs.</summary>
+    public static BracketMap Match(SourceText source, Token[] tokens)
+    {
+        var matcher = new BracketMatcher(source, tokens);
         for (int i = 0; i < tokens.Length; i++)
         {
-            Token token = tokens[i];
-            if (token.IsAny(";", "{", "}") || token.Kind == TokenKind.End)
-            {
-                inner.Clear();
-            }
+            matcher.Visit(i);
+        }
 
-            if (token.Is("{"))
+        return new BracketMap(matcher._partners, matcher._openBlocks, matcher._unclosed);
+    }
+
+    private void Visit(int i)
+    {
+        Token token = _tokens[i];
+        _lineStart = token.StartsLine ? i : _lineStart;
+        if (_braces.Count > 0 && (token.Kind == TokenKind.End || DeclarationStarts.EndsBlocks(_tokens, i)))
+        {
+            Abandon(i);
+        }
+
+        if (token.IsAny(";", "{", "}"))
+        {
+            _inner.Clear();
+        }
+
+        if (token.Is("{"))
+        {
+            _braces.Push(i);
+            _lineStarts[i] = _lineStart;
+        }
+        else if (token.Is("}"))
+        {
+            Close(i);
+        }
+        else if (token.IsAny("(", "["))
+        {
+            _inner.Push(i);
+        }
+        else if (token.IsAny(")", "]") && _inner.Count > 0 && _tokens[_inner.Peek()].Is(token.Is(")") ? "(" : "["))
+        {
+            Pair(_inner.Pop(), i);
+        }
+        else if (_suspect < 0 && _braces.Count > 0 && token.StartsLine && token.IsAny("const", "dim") && Column(i) == 0)
+        {
+            _suspect = i;
+        }
+    }
+
+    private void Close(int i)
+    {
+        if (_braces.Count == 0)
+        {
+            return;
+        }
+
+        Pair(_braces.Pop(), i);
+        _suspect = _braces.Count == 0 ? -1 : _suspect;
+    }
+
+    private void Pair(int open, int close)
+    {
+        _partners[open] = close;
+        _partners[close] = open;
+    }
+
+    private void Abandon(int next)
+    {
+        int resume = _suspect >= 0 ? _suspect : next;
+        while (_tokens[resume - 1].Is("]") && _partners[resume - 1] is int open and > 0 && _tokens[open].StartsLine)
+        {
+            resume = open;
+        }
+
+        int outermost = 0;
+        int innermost = _braces.Peek();
+        while (_braces.Count > 0)
+        {
+            outermost = _braces.Pop();
+            _openBlocks[outermost] = resume;
+        }
+
+        _unclosed.Add(new UnclosedBrace(Blame(outermost, innermost, resume), outermost, resume));
+        _inner.Clear();
+        _suspect = -1;
+    }
+
+    /// <summary>
+    /// If a brace inside is closed by one that stands further left than the line that opened it, that closing brace was
+    /// meant for an outer block, and the inner one is to blame.
+    /// </summary>
+    private int Blame(int outermost, int innermost, int resume)
+    {
+        for (int i = resume - 1; i > outermost; i--)
+        {
+            if (_tokens[i].Is("{") && _partners[i] > 0 && _tokens[_partners[i]].StartsLine && Column(_partners[i]) < Column(_lineStarts[i]))
             {
-                braces.Push(i);
-            }
-            else if (token.Is("}") && braces.Count > 0)
-            {
-                Pair(partners, braces.Pop(), i);
-            }
-            else if (token.IsAny("(", "["))
-            {
-                inner.Push(i);
-            }
-            else if (token.IsAny(")", "]") && inner.Count > 0 && tokens[inner.Peek()].Is(token.Is(")") ? "(" : "["))
-            {
-                Pair(partners, inner.Pop(), i);
+                return i;
             }
         }
 
-        return new BracketMap(partners);
+        return innermost;
     }
 
-    private static void Pair(int[] partners, int open, int close)
-    {
-        partners[open] = close;
-        partners[close] = open;
-    }
+    private int Column(int index) => _source.PositionAt(_tokens[index].Span.Start).Column;
 }

@@ -4,67 +4,198 @@ using Sprache;
 
 namespace Netwright.Dsl.Syntax.Parsing;
 
-/// <summary>Cuts a file into declarations and parses each by itself.</summary>
-internal sealed class FileReader(SourceText source, TokenStream stream, DiagnosticBag diagnostics)
+/// <summary>Cuts a file into declarations and parses each by itself, so that a faulty one hides no other.</summary>
+internal sealed class FileReader(TokenStream stream, DiagnosticBag diagnostics, Recovery recovery)
 {
+    private const string Words = "'const', 'dim', 'param', 'network', 'block', 'function', 'optimizer' and 'train'";
+
+    private readonly List<QualifiedNameSyntax> _usings = [];
+    private readonly List<DeclarationSyntax> _declarations = [];
+    private readonly List<string> _lost = [];
+    private QualifiedNameSyntax? _namespace;
+
+    /// <summary>The names of the declarations that were left out.</summary>
+    public IReadOnlyList<string> LostNames => _lost;
+
     /// <summary>Reads the file.</summary>
     public FileSyntax Read()
     {
-        var usings = new List<QualifiedNameSyntax>();
-        QualifiedNameSyntax? name = null;
-        var declarations = new List<DeclarationSyntax>();
-        int end = stream.Count - 1;
-        for (int start = 0; start < end;)
+        foreach (UnclosedBrace unclosed in stream.Brackets.Unclosed)
         {
-            int next = EndOfDeclaration(start, end);
-            var input = new TokenInput(stream, start, next);
-            if (input.Token.IsName("using"))
-            {
-                Take(DeclarationGrammar.Using(input), usings.Add);
-            }
-            else if (input.Token.Is("namespace"))
-            {
-                Take(DeclarationGrammar.Namespace(input), value => name = value);
-            }
-            else
-            {
-                Take(DeclarationGrammar.Declaration(input), declarations.Add);
-            }
-
-            start = next;
+            ReportUnclosed(unclosed);
         }
 
-        return new FileSyntax(usings.ToTree(), name, declarations.ToTree(), new TextSpan(0, source.Text.Length));
+        for (int start = 0; start < stream.End;)
+        {
+            start = StartsDirective(start) ? ReadDirective(start)
+                : StartsDeclaration(start) ? ReadDeclaration(start)
+                : SkipForeign(start);
+        }
+
+        return new FileSyntax(_usings.ToTree(), _namespace, _declarations.ToTree(), new TextSpan(0, stream.Source.Text.Length));
     }
 
-    private void Take<T>(IResult<T> result, Action<T> add)
+    private bool StartsDirective(int index) =>
+        stream[index].Is("namespace") || (stream[index].IsName("using") && stream[index + 1].Kind == TokenKind.Name);
+
+    private bool StartsDeclaration(int index) => stream[index].Is("[") || DeclarationStarts.MayStart(stream.Tokens, index);
+
+    private int ReadDirective(int start)
     {
-        if (result.WasSuccessful && result.Remainder.AtEnd)
+        int cut = EndOfDeclaration(start);
+        bool isNamespace = stream[start].Is("namespace");
+        Parser<QualifiedNameSyntax> rule = isNamespace ? DeclarationGrammar.Namespace : DeclarationGrammar.Using;
+        if (recovery.Read(stream, rule, start, cut, isDeclaration: true, out int next) is not { } name)
         {
-            add(result.Value);
+            return next;
+        }
+
+        if (_declarations.Count > 0 || _namespace is not null)
+        {
+            Report(SyntaxDiagnostics.Unexpected, stream.Span(start, cut - 1), $"'{stream.Quote(start, cut - 1)}' stands too late: first come all 'using', then one 'namespace', then the declarations. Move it up.");
+        }
+        else if (isNamespace)
+        {
+            _namespace = name;
         }
         else
         {
-            var rest = (TokenInput)result.Remainder;
-            diagnostics.Report(SyntaxDiagnostics.Unexpected, new SourceLocation(source, rest.Token.Span), $"'{rest.Token.Text}' cannot stand here. Write {string.Join(" or ", result.Expectations)}.");
+            _usings.Add(name);
         }
+
+        return next;
     }
 
-    private int EndOfDeclaration(int start, int end)
+    private int ReadDeclaration(int start)
     {
-        for (int i = start; i < end; i++)
+        int cut = EndOfDeclaration(start);
+        if (recovery.Read(stream, DeclarationGrammar.Declaration, start, cut, isDeclaration: true, out int next) is { } declaration)
         {
-            if (stream[i].Is("{") && stream.Brackets.PartnerOf(i) is int close and > 0)
+            _declarations.Add(declaration);
+        }
+        else if (NameOf(start, cut) is { } lost)
+        {
+            _lost.Add(lost);
+        }
+
+        return next;
+    }
+
+    /// <summary>The name that a faulty declaration would have declared.</summary>
+    private string? NameOf(int start, int end)
+    {
+        for (int i = start; i < end - 1; i++)
+        {
+            if (DeclarationStarts.MayStart(stream.Tokens, i) && stream[i + 1].Kind == TokenKind.Name)
+            {
+                return stream[i + 1].Text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Behind the semicolon or the block that ends a declaration and its <c>gradient</c>, or where the next one surely starts.</summary>
+    private int EndOfDeclaration(int start)
+    {
+        bool begun = false;
+        for (int i = start; i < stream.End; i++)
+        {
+            if (begun && DeclarationStarts.SurelyStarts(stream.Tokens, i))
+            {
+                return i;
+            }
+
+            begun |= StartsDirective(i) || DeclarationStarts.MayStart(stream.Tokens, i);
+            int close = stream[i].IsAny("(", "[") ? stream.Brackets.PartnerOf(i) : -1;
+            if (close > 0)
             {
                 i = close;
             }
-
-            if (stream[i].IsAny(";", "}") && !(stream[i + 1].IsName("gradient") && stream[i + 2].Is("(")))
+            else if (stream[i].IsAny(";", "{", "}"))
             {
-                return i + 1;
+                int end = stream[i].Is("{") ? stream.Brackets.EndOfBlock(i) : stream[i].Is("}") ? Math.Max(i, start + 1) : i + 1;
+                if (!(stream[end].IsName("gradient") && stream[end + 1].Is("(")) || end >= stream.End)
+                {
+                    return end;
+                }
+
+                i = end;
             }
+        }
+
+        return stream.End;
+    }
+
+    /// <summary>Reports text outside of every declaration, once, and goes on behind it.</summary>
+    private int SkipForeign(int start)
+    {
+        int stray = -1;
+        Diagnostic? fault = null;
+        int end = start;
+        do
+        {
+            fault ??= stream.FaultAt(end);
+            stray = stray < 0 && stream[end].Is("}") ? end : stray;
+            end = stream[end].Is("{") ? stream.Brackets.EndOfBlock(end) : end + 1;
+        }
+        while (end < stream.End && !((stream[end].StartsLine || stream[end - 1].IsAny(";", "}")) && (StartsDeclaration(end) || StartsDirective(end))));
+
+        if (fault is not null)
+        {
+            diagnostics.Report(fault.Descriptor, fault.Location, fault.Message);
+        }
+        else if (stray >= 0)
+        {
+            string before = _declarations.Count == 0 ? "" : $" '{_declarations[_declarations.Count - 1].Name.Text}' has ended before, in line {stream.LineOf(Math.Max(0, start - 1))}.";
+            Report(SyntaxDiagnostics.Unclosed, stream[stray].Span, $"this '}}' closes nothing.{before} Remove it, or an earlier '}}' that should not be there.");
+        }
+        else if (end == start + 1 && stream[start].Is(";"))
+        {
+            Report(SyntaxDiagnostics.Unexpected, stream[start].Span, "no ';' belongs behind a block. Remove it.");
+        }
+        else
+        {
+            Report(SyntaxDiagnostics.Unexpected, stream[start].Span, $"'{stream.Quote(start, start)}' does not start a declaration; {Words} do. Begin with one of them, or move this into the body of one.");
         }
 
         return end;
     }
+
+    private void ReportUnclosed(UnclosedBrace unclosed)
+    {
+        string owner = OwnerOf(unclosed.Outermost);
+        string inner = unclosed.Brace == unclosed.Outermost ? "" : $"'{stream[StatementStart(unclosed.Brace)].Text}' in ";
+        int partner = stream.Brackets.PartnerOf(unclosed.Brace);
+        string advice = partner >= 0 ? $"the '}}' in line {stream.LineOf(partner)} stands further left, and closes what is around it. Add '}}' before that one."
+            : unclosed.Resume >= stream.End ? "the file ends. Add '}' at the end of the block."
+            : $"the next declaration starts at line {stream.LineOf(unclosed.Resume)}. Add '}}' before it.";
+        Report(SyntaxDiagnostics.Unclosed, stream[unclosed.Brace].Span, $"this '{{' of {inner}{owner} is never closed; {advice}");
+    }
+
+    /// <summary>The word and the name of the declaration whose body opens here: <c>block Residual</c>.</summary>
+    private string OwnerOf(int brace)
+    {
+        int start = StatementStart(brace);
+        while (start < brace && !DeclarationStarts.MayStart(stream.Tokens, start))
+        {
+            start++;
+        }
+
+        return start < brace ? stream.Quote(start, start + 1) : "this declaration";
+    }
+
+    private int StatementStart(int brace)
+    {
+        int start = brace;
+        while (start > 0 && !stream[start - 1].IsAny(";", "{", "}"))
+        {
+            start--;
+        }
+
+        return start;
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, TextSpan span, string message) =>
+        diagnostics.Report(descriptor, new SourceLocation(stream.Source, span), message);
 }

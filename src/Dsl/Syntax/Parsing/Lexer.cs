@@ -37,6 +37,15 @@ internal static class Lexer
             : Result.Success((closed ? TokenKind.String : TokenKind.Unknown, here.Source.Substring(here.Position, length)), here.Advance(length));
     };
 
+    private static readonly Parser<(TokenKind, string)> Foreign = input =>
+    {
+        var here = (TextInput)input;
+        int length = ForeignText.LengthAt(here.Source, here.Position);
+        return length == 0
+            ? Result.Failure<(TokenKind, string)>(here, "", [])
+            : Result.Success((TokenKind.Unknown, here.Source.Substring(here.Position, length)), here.Advance(length));
+    };
+
     private static readonly Parser<(TokenKind, string)> Symbol = input =>
     {
         var here = (TextInput)input;
@@ -54,6 +63,7 @@ internal static class Lexer
     private static readonly Parser<(TokenKind, string)> Any =
         Name.Select(text => (Vocabulary.Reserved.Contains(text) ? TokenKind.Word : TokenKind.Name, text))
             .XOr(Number)
+            .XOr(Foreign)
             .XOr(Symbol)
             .XOr(String)
             .XOr(Parse.AnyChar.Select(c => (TokenKind.Unknown, c.ToString())));
@@ -69,30 +79,38 @@ internal static class Lexer
 
     private static readonly Parser<IEnumerable<string>> Trivia = Blank.XOr(Comment).Many();
 
-    /// <summary>The tokens of a text; the last is its end.</summary>
-    public static Token[] Read(string text)
+    /// <summary>The tokens of a text; the last is its end. Comments of other languages are set apart, so that they disturb nothing else.</summary>
+    public static (Token[] Tokens, IReadOnlyList<Token> ForeignComments) Read(string text)
     {
         var tokens = new List<Token>();
-        int lineEnd = -1;
+        var comments = new List<Token>();
+        int previousEnd = 0;
         IInput input = new TextInput(text, 0);
         while (true)
         {
-            int before = input.Position;
             IResult<IEnumerable<string>> trivia = Trivia(input);
             input = trivia.Remainder;
-            bool startsLine = tokens.Count == 0 || lineEnd < 0 || text.IndexOf('\n', before, input.Position - before) >= 0;
+            int start = input.Position;
+            bool startsLine = tokens.Count == 0 || text.IndexOf('\n', previousEnd, start - previousEnd) >= 0;
             string? documentation = DocumentationText.Of(trivia.Value);
             if (input.AtEnd)
             {
                 tokens.Add(new Token(TokenKind.End, "", new TextSpan(text.Length, 0), startsLine, documentation));
-                return tokens.ToArray();
+                return (tokens.ToArray(), comments);
             }
 
-            int start = input.Position;
             IResult<(TokenKind Kind, string Text)> result = Any(input);
-            tokens.Add(new Token(result.Value.Kind, result.Value.Text, TextSpan.FromBounds(start, result.Remainder.Position), startsLine, documentation));
             input = result.Remainder;
-            lineEnd = input.Position;
+            var token = new Token(result.Value.Kind, result.Value.Text, TextSpan.FromBounds(start, input.Position), startsLine, documentation);
+            if (token.Kind == TokenKind.Unknown && ForeignText.IsComment(token.Text))
+            {
+                comments.Add(token);
+            }
+            else
+            {
+                tokens.Add(token);
+                previousEnd = input.Position;
+            }
         }
     }
 

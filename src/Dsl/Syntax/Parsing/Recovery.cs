@@ -1,0 +1,81 @@
+using Netwright.Dsl.Diagnostics;
+using Netwright.Dsl.Text;
+using Sprache;
+
+namespace Netwright.Dsl.Syntax.Parsing;
+
+/// <summary>
+/// Parses one statement or declaration by itself, and reports what is wrong with it: first what was found before any
+/// parsing, otherwise where the grammar failed.
+/// </summary>
+internal sealed class Recovery(DiagnosticBag diagnostics)
+{
+    /// <summary>
+    /// Parses the tokens from <paramref name="start"/> up to <paramref name="end"/>. <paramref name="next"/> is where
+    /// reading goes on: at the end, or earlier where a missing semicolon hides the start of another statement.
+    /// </summary>
+    public T? Read<T>(TokenStream stream, Parser<T> rule, int start, int end, bool isDeclaration, out int next)
+        where T : class
+    {
+        next = end;
+        if (ReportFaults(stream, start, end, out bool tooDeep))
+        {
+            if (!tooDeep)
+            {
+                ReadBlocks(stream, start, end);
+            }
+
+            return null;
+        }
+
+        IResult<T> result = rule(new TokenInput(stream, start, end));
+        int failed = result.Remainder.Position;
+        if (result.WasSuccessful && failed == end)
+        {
+            return result.Value;
+        }
+
+        string[] expected = result.WasSuccessful ? [] : result.Expectations.Distinct().ToArray();
+        Explanation explanation = new FailureExplainer(stream, start, end, failed, expected, isDeclaration).Explain();
+        diagnostics.Report(explanation.Descriptor, new SourceLocation(stream.Source, explanation.Span), explanation.Message, explanation.Related);
+        next = explanation.Resume ?? end;
+        ReadBlocks(stream, failed, next);
+        return null;
+    }
+
+    /// <summary>Reports what is wrong with the tokens of a range; what stands in blocks within it belongs to their statements.</summary>
+    private bool ReportFaults(TokenStream stream, int start, int end, out bool tooDeep)
+    {
+        bool any = false;
+        tooDeep = false;
+        for (int i = start; i < end; i++)
+        {
+            if (stream.FaultAt(i) is { } fault && !(tooDeep && fault.Descriptor == SyntaxDiagnostics.TooDeep))
+            {
+                diagnostics.Report(fault.Descriptor, fault.Location, fault.Message);
+                tooDeep |= fault.Descriptor == SyntaxDiagnostics.TooDeep;
+                any = true;
+            }
+
+            if (stream[i].Is("{"))
+            {
+                i = stream.Brackets.EndOfBlock(i) - 1;
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>Reads the blocks of a faulty range for what is wrong inside them.</summary>
+    private static void ReadBlocks(TokenStream stream, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (stream[i].Is("{"))
+            {
+                stream.Block(new TokenInput(stream, i, end));
+                i = stream.Brackets.EndOfBlock(i) - 1;
+            }
+        }
+    }
+}

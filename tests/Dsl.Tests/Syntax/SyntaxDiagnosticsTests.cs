@@ -1,0 +1,187 @@
+using Netwright.Dsl.Diagnostics;
+using Netwright.Dsl.Syntax;
+using Netwright.Testing;
+
+namespace Netwright.Dsl.Tests.Syntax;
+
+/// <summary>Each syntax diagnostic at its exact place.</summary>
+public sealed class SyntaxDiagnosticsTests
+{
+    [Fact]
+    public void Parse_UnclosedBlock_PointsAtItsBrace() => Check("NW1001", """
+        block Residual(float[3] x) [|{|]
+            y = x -> Relu;
+            return y + x;
+
+        network Net(float[3] x) => x -> Residual;
+        """);
+
+    [Fact]
+    public void Parse_UnclosedInnerBlock_PointsAtTheInnerBrace() => Check("NW1001", """
+        block Stack(float[3] x) {
+            for i in 0..3 [|{|]
+                x = x -> Relu;
+            return x;
+        }
+
+        network Net(float[3] x) => x -> Stack;
+        """);
+
+    [Fact]
+    public void Parse_UnclosedBlockBeforeConst_ResumesAtTheConst()
+    {
+        ParseResult result = Check("NW1001", """
+            block Stack(float[3] x) [|{|]
+                return x;
+
+            const Width = 3;
+            network Net(float[3] x) => x -> Stack -> Linear(Width);
+            """);
+        Assert.Equal(["Stack", "Width", "Net"], result.File.Declarations.Select(declaration => declaration.Name.Text));
+    }
+
+    [Theory]
+    [InlineData("block B(float[3] x) {\n    y = x -> [|Relu|]\n    z = y;\n    return z;\n}")]
+    [InlineData("block B(float[3] x) {\n    y = x -> Linear(3[|)|]\n    for i in 0..3 { y = Relu(y); }\n    return y;\n}")]
+    [InlineData("block B(float[3] x) {\n    return [|x|]\n}")]
+    [InlineData("block B(float[3] x) {\n    y = [|x|] return y;\n}")]
+    [InlineData("block B(float[3] x) {\n    y = [|x|]\n    (a, b) = F(y);\n    return a;\n}")]
+    [InlineData("block B(float[3] x) {\n    y = [|x|]\n    weight float[3] w = 0;\n    return y * w;\n}")]
+    [InlineData("const A = [|3|]\nconst B = 4;")]
+    [InlineData("const A = [|3|]")]
+    [InlineData("network N(float[3] x) => x -> [|Relu|]\n\n/// Doc.\ntrain N(float[3] y) { minimize Mean(y); }")]
+    public void Parse_MissingSemicolon_PointsAtWhatItIsMissingBehind(string marked) => Check("NW1001", marked);
+
+    [Theory]
+    [InlineData("const A = Max[|(|]1, 2;")]
+    [InlineData("const A = Max[|(|]Min(1, 2);\nconst B = 3;")]
+    [InlineData("block B(float[3] x) {\n    y = Relu[|(|]x\n    z = y;\n    return z;\n}")]
+    [InlineData("block B[|(|]float[3] x {\n    return x;\n}")]
+    [InlineData("const A = (1, 2[|]|];")]
+    [InlineData("[Stored([|\"abc)]|]\nconst A = 1;")]
+    [InlineData("block B(float[3] x) {\n    return x;\n}\n[|}|]\nconst A = 1;")]
+    public void Parse_UnclosedBracketOrString_PointsAtTheOpening(string marked) => Check("NW1001", marked);
+
+    [Theory]
+    [InlineData("[|#|] it's {\nconst A = 1;")]
+    [InlineData("const A = 1; [|/*|] {\n */ const B = 2;")]
+    [InlineData("[|\"\"\"|]Doc\nstring {\"\"\"\nconst A = 1;")]
+    [InlineData("network N(float[784] x) => x -> [|nn.Linear(784, 128)|] -> Relu;")]
+    [InlineData("network N(float[784] x) => [|torch.nn.functional.relu(x)|];")]
+    [InlineData("network N(float[784] x) => x -> [|nn.ReLU|];")]
+    [InlineData("[|def|] forward(self, x):\n    x = x + 1\n    return x\n\nconst A = 1;")]
+    [InlineData("[|class|] Net(Module):\n    pass\nconst A = 1;")]
+    [InlineData("[|import|] torch\nconst A = 1;")]
+    [InlineData("[|from|] torch import nn\nconst A = 1;")]
+    [InlineData("block B(float[3] x) {\n    if (training [|and|] x > 0) { y = x; }\n    return x;\n}")]
+    [InlineData("const A = B [|or|] C;")]
+    [InlineData("const A = [|not|] B;")]
+    [InlineData("const A = [|None|];")]
+    [InlineData("network N(float[3] x) => x -> Linear(3, bias: [|False|]);")]
+    [InlineData("network N(float[3] x) => x -> Linear(3, [|bias =|] false);")]
+    [InlineData("const A = 3 [|**|] 2;")]
+    [InlineData("block B(float[3] x) {\n    return [|self.x|];\n}")]
+    [InlineData("block B(float[3] x) {\n    return Sum([|lambda d|]: x[d]);\n}")]
+    [InlineData("block B(float[3] x) {\n    x [|+=|] 1;\n    return x;\n}")]
+    [InlineData("block B(float[3] x) {\n    for i in [|range(10)|] { x = Relu(x); }\n    return x;\n}")]
+    [InlineData("block B(float[3] x) {\n    [|var|] y = x;\n    return y;\n}")]
+    [InlineData("block B(float[3] x) {\n    [|while|] (true) { x = Relu(x); }\n    return x;\n}")]
+    [InlineData("const A = 2 [|^|] 3;")]
+    [InlineData("const A = [|.5|];")]
+    [InlineData("[Stored([|'abc'|])]\nconst A = 1;")]
+    public void Parse_PythonHabit_SaysWhatToWrite(string marked) => Check("NW1002", marked);
+
+    [Fact]
+    public void Parse_PyTorchLinear_DropsTheInferredSize()
+    {
+        ParseResult result = SyntaxParser.Parse(MarkedSource.Parse("network N(float[784] x) => x -> nn.Linear(784, 128);").Source);
+        Assert.Contains("write 'Linear(128)'", Assert.Single(result.Diagnostics).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("network N(float[3] x) => x -> [|Linear(10) * 2|];")]
+    [InlineData("network N(float[3] x) => x -> Relu -> [|Linear(10) * n|] -> Relu;")]
+    [InlineData("block B(float[3] x) {\n    y = F(x -> [|Linear(10) * (n - 1)|]);\n    return y;\n}")]
+    public void Parse_LayerTimesNumber_MarksBoth(string marked) => Check("NW1003", marked);
+
+    [Theory]
+    [InlineData("network N(float[3] x) => x -> LayerNorm [|+|] x;")]
+    [InlineData("block B(float[3] x) {\n    x = x -> LayerNorm -> Linear(3) [|-|] x;\n    return x;\n}")]
+    [InlineData("network N(float[3] x) => Relu(x -> [3] [|+|] x);")]
+    [InlineData("network N(float[3] x) => x -> Relu [|==|] x ? x : x;")]
+    public void Parse_OperatorAfterStage_MarksTheOperator(string marked) => Check("NW1004", marked);
+
+    [Fact]
+    public void Parse_OperatorAfterStage_QuotesTheWholePipeline()
+    {
+        ParseResult result = SyntaxParser.Parse(MarkedSource.Parse("network N(float[3] x) => x -> LayerNorm + x;").Source);
+        Assert.Equal(
+            "'+' cannot follow the stage 'LayerNorm', because '->' binds weaker than '+'. Put the pipeline in parentheses: '(x -> LayerNorm) + x'.",
+            Assert.Single(result.Diagnostics).Message);
+    }
+
+    [Theory]
+    [InlineData("const A = 1 + [|;|]")]
+    [InlineData("const [|=|] 1;")]
+    [InlineData("const [|block|] = 1;")]
+    [InlineData("block B([|x|]) => x;")]
+    [InlineData("block B(float[3] x) {\n    [|Relu(x)|];\n    return x;\n}")]
+    [InlineData("block B(float[3] x) {\n    if [|training|] { x = Relu(x); }\n    return x;\n}")]
+    [InlineData("block B(float[3] x) {\n    weight [|gain|] = 1;\n    return x;\n}")]
+    [InlineData("network N(float[3] x) => x [|Relu|];")]
+    [InlineData("[|netwrok|] N(float[3] x) => x;\nconst A = 1;")]
+    [InlineData("block B(float[3] x) {\n    return x;\n}[|;|]\nconst A = 1;")]
+    [InlineData("const A = 1;\n[|using B;|]")]
+    [InlineData("const A = [|0.1f|];")]
+    [InlineData("const A = [|1e999|];")]
+    [InlineData("const A = [|\"\\q\"|];")]
+    [InlineData("const A = 1 [|§|];")]
+    [InlineData("network N(float[3] x) => x -> Linear(3,[|)|];")]
+    [InlineData("network N(float[3] x) => x -> [|;|]")]
+    public void Parse_AnythingElse_MarksWhatCannotStandThere(string marked) => Check("NW1005", marked);
+
+    [Fact]
+    public void Parse_TooManyBrackets_IsRefused() =>
+        Check("NW1006", $"const A = {new string('(', 64)}[|(|]{new string('(', 10_000)}1{new string(')', 10_065)};\nconst B = 1;");
+
+    [Fact]
+    public void Parse_TooManyBlocks_IsRefused() =>
+        Check("NW1006", $"block B(float[3] x) {{\n{string.Concat(Enumerable.Repeat("if (c) {", 63))}if [|(|]c) {{{string.Concat(Enumerable.Repeat("if (c) {", 5_000))}\n{new string('}', 5_065)}");
+
+    [Fact]
+    public void Parse_LongChain_IsRefused() =>
+        Check("NW1006", $"const A = 1{string.Concat(Enumerable.Repeat(" + 1", 256))} [|+|] 1{string.Concat(Enumerable.Repeat(" + 1", 5_000))};\nconst B = 1;");
+
+    [Theory]
+    [InlineData("if (c) { x = 1; } else ", "{ x = 2; }")]
+    public void Parse_LongElseChain_IsRefused(string part, string last)
+    {
+        string text = $"block B(float[3] x) {{\n{string.Concat(Enumerable.Repeat(part, 5_000))}{last}\n}}\nconst A = 1;";
+        ParseResult result = SyntaxParser.Parse(MarkedSource.Parse(text).Source);
+        Assert.Equal("NW1006", Assert.Single(result.Diagnostics).Descriptor.Id);
+    }
+
+    [Fact]
+    public void Parse_FaultyDeclaration_IsKnownAsLost()
+    {
+        ParseResult result = SyntaxParser.Parse(MarkedSource.Parse("block B(float[3] x) => ;\nnetwork N(float[3] x) => x -> B;").Source);
+        Assert.Equal(["B"], result.LostNames);
+    }
+
+    [Fact]
+    public void Catalog_SyntaxDiagnostics_AreUniqueAndOrdered()
+    {
+        string[] ids = [.. SyntaxDiagnostics.All.Select(descriptor => descriptor.Id)];
+        Assert.Equal(ids.Order(StringComparer.Ordinal).Distinct(), ids);
+        Assert.All(SyntaxDiagnostics.All, descriptor => Assert.Contains(descriptor, DiagnosticCatalog.All));
+    }
+
+    private static ParseResult Check(string id, string marked)
+    {
+        MarkedSource source = MarkedSource.Parse(marked.ReplaceLineEndings("\n"));
+        ParseResult result = SyntaxParser.Parse(source.Source);
+        source.AssertDiagnostics(result.Diagnostics, id);
+        Assert.All(result.Diagnostics, diagnostic => Assert.DoesNotContain('\n', diagnostic.Message));
+        return result;
+    }
+}
