@@ -1,0 +1,113 @@
+using Netwright.Dsl;
+using Netwright.Dsl.Graph;
+
+namespace Netwright.Generator.Lowering.Canonicalization;
+
+/// <summary>
+/// Brings each contraction into one of three forms (see <see cref="ProductForm"/>), with transpositions where memory is in
+/// another order: samples times a shared matrix; two samples' tensors summed over the batch; matrices side by side.
+/// A contraction that sums nothing becomes an element-wise product.
+/// </summary>
+internal static class CanonicalizeContractions
+{
+    /// <summary>The graph with canonical contractions only.</summary>
+    public static Graph Run(Graph graph) => GraphCopy.Run(graph, (builder, node, inputs) =>
+        ReferenceEquals(node.Primitive, Primitives.Contract)
+            ? Rewrite(builder, node.Get<ContractAttributes>(), inputs[0], inputs[1])
+            : null);
+
+    private static Node Rewrite(GraphBuilder builder, ContractAttributes contract, Node left, Node right)
+    {
+        int[] batch = contract.Left.Where(label => contract.Right.Contains(label) && contract.Output.Contains(label)).ToArray();
+        if (contract.OverBatch)
+        {
+            return batch.Length == 0
+                ? OverBatch(builder, contract, left, right)
+                : builder.Sum(Rewrite(builder, contract with { OverBatch = false }, left, right), [], overBatch: true);
+        }
+
+        if (contract.Left.All(contract.Output.Contains) && contract.Right.All(contract.Output.Contains))
+        {
+            return ElementwiseProduct(builder, contract, left, right);
+        }
+
+        return (left.Type.PerSample, right.Type.PerSample, batch.Length) switch
+        {
+            (true, false, 0) => SharedMatrix(builder, contract, left, right),
+            (false, true, 0) => SharedMatrix(builder, contract with { Left = contract.Right, Right = contract.Left }, right, left),
+            _ => SideBySide(builder, contract, left, right),
+        };
+    }
+
+    /// <summary>(…, K) · (N, K) or (K, N): the matrix keeps its order in memory if its axes are not mixed.</summary>
+    private static Node SharedMatrix(GraphBuilder builder, ContractAttributes contract, Node samples, Node matrix)
+    {
+        int[] summed = contract.Right.Where(label => !contract.Output.Contains(label)).ToArray();
+        int[] columns = contract.Right.Where(contract.Output.Contains).ToArray();
+        int[] rows = contract.Left.Where(contract.Output.Contains).ToArray();
+        int[] matrixOrder = contract.Right.Take(summed.Length).All(summed.Contains) ? [.. summed, .. columns] : [.. columns, .. summed];
+        return Arrange(builder, contract, samples, [.. rows, .. summed], matrix, matrixOrder, [.. rows, .. columns], overBatch: false);
+    }
+
+    /// <summary>(batch, C, K) · (batch, C, N) -> (N, K): the gradient of a matrix.</summary>
+    private static Node OverBatch(GraphBuilder builder, ContractAttributes contract, Node left, Node right)
+    {
+        bool leftIsInner = contract.Output.Count == 0 || contract.Left.Contains(contract.Output[contract.Output.Count - 1]);
+        (Node inner, EquatableArray<int> innerLabels, Node outer, EquatableArray<int> outerLabels) = leftIsInner
+            ? (left, contract.Left, right, contract.Right)
+            : (right, contract.Right, left, contract.Left);
+        int[] summed = innerLabels.Where(label => !contract.Output.Contains(label)).ToArray();
+        int[] depth = contract.Output.Where(innerLabels.Contains).ToArray();
+        int[] columns = contract.Output.Where(outerLabels.Contains).ToArray();
+        ContractAttributes ordered = contract with { Left = innerLabels, Right = outerLabels };
+        return Arrange(builder, ordered, inner, [.. summed, .. depth], outer, [.. summed, .. columns], [.. columns, .. depth], overBatch: true);
+    }
+
+    /// <summary>(G, M, K) or (G, K, M) · (G, K, N) -> (G, M, N)</summary>
+    private static Node SideBySide(GraphBuilder builder, ContractAttributes contract, Node left, Node right)
+    {
+        int[] group = contract.Output.Where(label => contract.Left.Contains(label) && contract.Right.Contains(label)).ToArray();
+        int[] summed = contract.Right.Where(label => !contract.Output.Contains(label)).ToArray();
+        int[] rows = contract.Output.Where(label => contract.Left.Contains(label) && !contract.Right.Contains(label)).ToArray();
+        int[] columns = contract.Output.Where(label => contract.Right.Contains(label) && !contract.Left.Contains(label)).ToArray();
+        int[] transposed = [.. group, .. summed, .. rows];
+        int[] leftOrder = contract.Left.SequenceEqual(transposed) ? transposed : [.. group, .. rows, .. summed];
+        return Arrange(builder, contract, left, leftOrder, right, [.. group, .. summed, .. columns], [.. group, .. rows, .. columns], overBatch: false);
+    }
+
+    private static Node Arrange(
+        GraphBuilder builder, ContractAttributes contract, Node left, int[] leftOrder, Node right, int[] rightOrder, int[] output, bool overBatch)
+    {
+        Node orderedLeft = Permute(builder, left, contract.Left, leftOrder);
+        Node orderedRight = Permute(builder, right, contract.Right, rightOrder);
+        var canonical = new ContractAttributes(
+            leftOrder.ToEquatableArray(), rightOrder.ToEquatableArray(), output.ToEquatableArray(), overBatch);
+        Node product = builder.Add(Primitives.Contract, canonical, orderedLeft, orderedRight);
+        return Permute(builder, product, canonical.Output, contract.Output);
+    }
+
+    private static Node Permute(GraphBuilder builder, Node x, IReadOnlyList<int> labels, IReadOnlyList<int> order)
+    {
+        int[] from = labels.ToArray();
+        return builder.Transpose(x, order.Select(label => Array.IndexOf(from, label)));
+    }
+
+    private static Node ElementwiseProduct(GraphBuilder builder, ContractAttributes contract, Node left, Node right)
+    {
+        Node product = builder.Add(Primitives.Multiply, Spread(left, contract.Left), Spread(right, contract.Right));
+        return product;
+
+        Node Spread(Node x, EquatableArray<int> labels)
+        {
+            int[] order = contract.Output.Where(labels.Contains).ToArray();
+            Node ordered = Permute(builder, x, labels, order);
+            IEnumerable<int> map = Enumerable.Range(0, contract.Output.Count).Where(axis => labels.Contains(contract.Output[axis]));
+            Shape shape = Shape.Of(contract.Output.Select(Extent));
+            return builder.Broadcast(ordered, shape, map);
+        }
+
+        Extent Extent(int label) => contract.Left.Contains(label)
+            ? left.Shape[Array.IndexOf(contract.Left.ToArray(), label)]
+            : right.Shape[Array.IndexOf(contract.Right.ToArray(), label)];
+    }
+}

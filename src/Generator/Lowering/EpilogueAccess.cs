@@ -1,0 +1,76 @@
+using Netwright.Generator.Lowering.Steps;
+
+namespace Netwright.Generator.Lowering;
+
+/// <summary>Classifies the operands of a loop by how the epilogue of a product would find them.</summary>
+internal static class EpilogueAccess
+{
+    /// <summary>The access to a view from the end of a product of this form.</summary>
+    public static EpilogueAccessKind Of(View view, LoopStep loop, ProductForm form)
+    {
+        // In the last, partly filled vector of a row an epilogue loads whole vectors; the caller's memory may end before.
+        bool mayOverrun = view.Storage is { Kind: StorageKind.Input or StorageKind.Output } && form.Columns % 16 != 0;
+        if (view.Storage is null || mayOverrun)
+        {
+            return EpilogueAccessKind.None;
+        }
+
+        int[] extents = [.. loop.Outer, loop.Columns!.Value];
+        int[] rowMajor = RowMajor(extents);
+        int elements = form.Rows * form.Columns;
+        bool isWhole = view.Offset == 0 && view.SampleStride == elements && Same(view, extents, rowMajor, 0);
+        if (isWhole)
+        {
+            return EpilogueAccessKind.Element;
+        }
+
+        int split = Split(extents, form.Columns);
+        if (split < 0)
+        {
+            return EpilogueAccessKind.None;
+        }
+
+        bool fixedInRows = view.SampleStride == 0 && Enumerable.Range(0, split).All(axis => view.Strides[axis] == 0 || extents[axis] == 1);
+        if (fixedInRows && Same(view, extents, rowMajor, split))
+        {
+            return EpilogueAccessKind.Column;
+        }
+
+        bool fixedInColumns = Enumerable.Range(split, extents.Length - split).All(axis => view.Strides[axis] == 0 || extents[axis] == 1);
+        bool followsRows = view.SampleStride == form.Rows
+            && Enumerable.Range(0, split).All(axis => extents[axis] == 1 || view.Strides[axis] == rowMajor[axis] / form.Columns);
+        return fixedInColumns && followsRows ? EpilogueAccessKind.Row : EpilogueAccessKind.None;
+    }
+
+    /// <summary>The axis from which on the extents make up the columns of the product, or -1.</summary>
+    private static int Split(int[] extents, int columns)
+    {
+        int product = 1;
+        for (int axis = extents.Length - 1; axis >= 0; axis--)
+        {
+            product *= extents[axis];
+            if (product == columns)
+            {
+                return axis;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool Same(View view, int[] extents, int[] strides, int from) =>
+        Enumerable.Range(from, extents.Length - from).All(axis => extents[axis] == 1 || view.Strides[axis] == strides[axis]);
+
+    private static int[] RowMajor(int[] extents)
+    {
+        int[] strides = new int[extents.Length];
+        int stride = 1;
+        for (int axis = extents.Length - 1; axis >= 0; axis--)
+        {
+            strides[axis] = stride;
+            stride *= extents[axis];
+        }
+
+        return strides;
+    }
+}

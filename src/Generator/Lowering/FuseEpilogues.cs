@@ -1,0 +1,60 @@
+using Netwright.Generator.Lowering.Steps;
+
+namespace Netwright.Generator.Lowering;
+
+/// <summary>
+/// Moves an element-wise loop into the end of the product that it follows: <c>y = Relu(x · W + b)</c> never writes
+/// <c>x · W</c>. The loop must have one phase, no sums, and read nothing that is computed after that product.
+/// </summary>
+internal static class FuseEpilogues
+{
+    /// <summary>The steps with such loops fused.</summary>
+    public static IReadOnlyList<Step> Run(IReadOnlyList<Step> steps)
+    {
+        var writers = new Dictionary<Storage, int>();
+        var readers = new Dictionary<Storage, int>();
+        for (int i = 0; i < steps.Count; i++)
+        {
+            foreach (Storage written in steps[i].Writes)
+            {
+                writers[written] = i;
+            }
+
+            foreach (Storage read in steps[i].Reads)
+            {
+                readers[read] = readers.TryGetValue(read, out int count) ? count + 1 : 1;
+            }
+        }
+
+        var fused = new HashSet<Step>();
+        foreach (LoopStep loop in steps.OfType<LoopStep>().Where(Qualifies))
+        {
+            int host = loop.Reads.Select(read => writers.TryGetValue(read, out int writer) ? writer : -1).DefaultIfEmpty(-1).Max();
+            if (host >= 0 && steps[host] is ProductStep { Epilogue: null, Form.Kind: ProductKind.SharedMatrix } product && Fits(loop, product))
+            {
+                product.Epilogue = loop;
+                product.StoresSums = readers[product.Target] > 1 || product.Target.Kind == StorageKind.Output;
+                fused.Add(loop);
+            }
+        }
+
+        return steps.Where(step => !fused.Contains(step)).ToArray();
+    }
+
+    private static bool Qualifies(LoopStep loop) =>
+        loop.PerSample && loop.Phases == 1 && loop.Stores.Count > 0 && loop.Columns is not null
+        && loop.Members.All(member => member.Role == LoopRole.Column) && loop.Stores.All(store => !store.Accumulates);
+
+    /// <summary>Every operand must be found by the element's offset, by its column, or by its row alone.</summary>
+    private static bool Fits(LoopStep loop, ProductStep product)
+    {
+        if (product.Level != loop.Level || product.Form.Rows * product.Form.Columns != loop.Outer.Aggregate(loop.Columns!.Value, (a, b) => a * b))
+        {
+            return false;
+        }
+
+        return loop.Members.SelectMany(member => member.Operands).Where(operand => operand.View is not null)
+            .All(operand => EpilogueAccess.Of(operand.View!, loop, product.Form) != EpilogueAccessKind.None)
+            && loop.Stores.All(store => EpilogueAccess.Of(store.Target, loop, product.Form) == EpilogueAccessKind.Element);
+    }
+}

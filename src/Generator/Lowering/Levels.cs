@@ -1,0 +1,21 @@
+using Netwright.Dsl.Graph;
+
+namespace Netwright.Generator.Lowering;
+
+/// <summary>For each node, how many sums over the batch must be complete before it can be computed.</summary>
+internal static class Levels
+{
+    /// <summary>The levels by node number.</summary>
+    public static int[] Of(Graph graph)
+    {
+        int[] levels = new int[graph.Nodes.Count];
+        foreach (Node node in graph.Nodes)
+        {
+            int level = node.Inputs.Count == 0 ? 0 : node.Inputs.Max(input => levels[input.Id]);
+            bool closesBatch = !node.Type.PerSample && node.Inputs.Any(input => input.Type.PerSample);
+            levels[node.Id] = closesBatch ? level + 1 : level;
+        }
+
+        return levels;
+    }
+}

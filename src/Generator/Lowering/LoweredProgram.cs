@@ -1,0 +1,49 @@
+using System.Text;
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering.Steps;
+
+namespace Netwright.Generator.Lowering;
+
+/// <summary>
+/// A graph as a sequence of kernel calls and loops. Without barriers the per-sample steps run block by block between the
+/// shared steps of level 0 and the others; with barriers (statistics of the batch that samples use) all run in order on the
+/// whole batch.
+/// </summary>
+internal sealed class LoweredProgram(
+    Graph graph,
+    IReadOnlyList<Step> steps,
+    IReadOnlyList<Storage> storages,
+    IReadOnlyDictionary<Node, string> scalarFields,
+    IReadOnlyDictionary<Node, Storage> scalarStorages,
+    bool hasBarriers)
+{
+    /// <summary>The canonical graph.</summary>
+    public Graph Graph { get; } = graph;
+
+    /// <summary>The steps in order.</summary>
+    public IReadOnlyList<Step> Steps { get; } = steps;
+
+    /// <summary>All storages in the order of their making.</summary>
+    public IReadOnlyList<Storage> Storages { get; } = storages;
+
+    /// <summary>The fields that hold scalars.</summary>
+    public IReadOnlyDictionary<Node, string> ScalarFields { get; } = scalarFields;
+
+    /// <summary>Shared scalars that loops leave in memory.</summary>
+    public IReadOnlyDictionary<Node, Storage> ScalarStorages { get; } = scalarStorages;
+
+    /// <summary>Whether samples depend on sums over the batch.</summary>
+    public bool HasBarriers { get; } = hasBarriers;
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (Step step in Steps)
+        {
+            text.Append(FormattableString.Invariant($"{(step.PerSample ? "block" : "step ")} {step.Level}: {step.Describe()}\n"));
+        }
+
+        return text.ToString();
+    }
+}

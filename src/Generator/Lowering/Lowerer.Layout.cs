@@ -1,0 +1,163 @@
+using Netwright.Dsl;
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering.Steps;
+
+namespace Netwright.Generator.Lowering;
+
+/// <content>Concatenation, padding, tables, random numbers and results.</content>
+internal sealed partial class Lowerer
+{
+    private readonly Dictionary<Node, Storage> _panelResults = [];
+
+    private void LowerConcat(Node node)
+    {
+        int axis = node.Get<ConcatAttributes>().Axis;
+        Storage target = PreferredOrNew(node);
+        View whole = View.Of(target, node.Shape);
+        int start = 0;
+        foreach (Node input in node.Inputs)
+        {
+            View part = whole with { Offset = start * whole.Strides[axis] };
+            Append(new CopyStep(node.Origin, node.Type.PerSample, LevelOf(node), input.Shape, ViewOf(Plain(input)), part, clearsFirst: false));
+            start += input.Shape[axis].Size;
+        }
+
+        _views[node] = whole;
+        _producers[node] = _steps.Count - 1;
+    }
+
+    private void LowerPad(Node node)
+    {
+        var pad = node.Get<PadAttributes>();
+        Node input = Plain(node.Inputs[0]);
+        View source = ScalarNodes.IsScalar(input) ? throw new GraphException("padding of a number") : ViewOf(input);
+        Storage target = PreferredOrNew(node);
+        View whole = View.Of(target, node.Shape);
+        View part = whole with { Offset = pad.Low * whole.Strides[pad.Axis] };
+        _views[node] = whole;
+        _producers[node] = Append(new CopyStep(node.Origin, node.Type.PerSample, LevelOf(node), input.Shape, source, part, clearsFirst: true));
+    }
+
+    private void LowerGather(Node node)
+    {
+        Node table = Plain(node.Inputs[0]);
+        Node indices = Plain(node.Inputs[1]);
+        int width = checked((int)(table.Shape.Elements / table.Shape[0].Size));
+        Storage target = NewStorageFor(node);
+        var step = new GatherStep(
+            node.Origin, node.Type.PerSample, LevelOf(node), WholeStorage(table), WholeStorage(indices), target, (int)indices.Shape.Elements, width);
+        _producers[node] = Append(step);
+    }
+
+    private void LowerScatter(Node node)
+    {
+        Node indices = Plain(node.Inputs[0]);
+        Node rows = Plain(node.Inputs[1]);
+        if (!node.Get<ScatterAttributes>().OverBatch)
+        {
+            throw new GraphException("a scatter within samples is not supported");
+        }
+
+        int count = checked((int)indices.Shape.Elements);
+        Storage target = NewStorageFor(node);
+        var step = new ScatterStep(
+            node.Origin, LevelOf(node) - 1, WholeStorage(indices), WholeStorage(rows), target, count, checked((int)(rows.Shape.Elements / count)));
+        _producers[node] = Append(step);
+    }
+
+    private void LowerRandom(Node node)
+    {
+        Storage target = NewStorageFor(node);
+        Node? probability = node.Inputs.Count == 0 ? null : node.Inputs[0];
+        _producers[node] = Append(new RandomStep(node, LevelOf(node), target, probability));
+    }
+
+    private Storage NewStorageFor(Node node)
+    {
+        Storage target = PreferredOrNew(node);
+        _views[node] = View.Of(target, node.Shape);
+        return target;
+    }
+
+    /// <summary>Lets values that are outputs be computed where they are wanted.</summary>
+    private void PreferOutputs()
+    {
+        int results = 0;
+        foreach (GraphOutput output in _graph.Outputs)
+        {
+            Storage? storage = output.Kind switch
+            {
+                OutputKind.Result => new Storage(StorageKind.Output, output.Name, checked((int)output.Value.Shape.Elements), index: results++),
+                OutputKind.Gradient => new Storage(StorageKind.Gradient, output.Target!.Name + "Gradient", checked((int)output.Target.Shape.Elements), _layout(output.Target), output.Target, output.Statement),
+                _ => null,
+            };
+            if (storage is null)
+            {
+                continue;
+            }
+
+            _storages.Add(storage);
+            _targets.Add(output, storage);
+            bool fits = output.Kind == OutputKind.Gradient || (output.Value.Type.PerSample && output.Value.Type.Element == ElementType.Float);
+            if (fits && !_preferred.ContainsKey(output.Value))
+            {
+                _preferred.Add(output.Value, storage);
+            }
+        }
+    }
+
+    private readonly Dictionary<GraphOutput, Storage> _targets = [];
+
+    /// <summary>Brings an output to where it is wanted, unless it was computed there.</summary>
+    private void HandOut(GraphOutput output)
+    {
+        Node value = Plain(output.Value);
+        switch (output.Kind)
+        {
+            case OutputKind.Loss or OutputKind.Report:
+                if (!ScalarNodes.IsScalar(value))
+                {
+                    ScalarStorageOf(value);
+                }
+
+                break;
+            case OutputKind.Result when output.Value.Type.Element != ElementType.Float:
+                Append(new IndexOutputStep(value.Origin, WholeStorage(value), _targets[output].Index));
+                break;
+            case OutputKind.Buffer:
+                CopyTo(value, Parameter(output.Target!));
+                break;
+            default:
+                CopyTo(value, _targets[output]);
+                break;
+        }
+    }
+
+    private void CopyTo(Node value, Storage target)
+    {
+        if (_panelResults.TryGetValue(value, out Storage? panels))
+        {
+            if (ReferenceEquals(panels, target))
+            {
+                return;
+            }
+
+            View unpacked = View.Of(Unpacked(value, panels), value.Shape);
+            _views[value] = unpacked;
+        }
+
+        if (target.Panels is null)
+        {
+            View view = ViewOf(value);
+            if (!ReferenceEquals(view.Storage, target))
+            {
+                bool perSample = target.PerSample;
+                Append(new CopyStep(value.Origin, perSample, LevelOf(value), value.Shape, view, View.Of(target, value.Shape), clearsFirst: false));
+            }
+        }
+        else
+        {
+            Append(new PackStep(value.Origin, LevelOf(value), PackKind.Pack, WholeStorage(value), target, target.Panels));
+        }
+    }
+}

@@ -1,0 +1,198 @@
+using Netwright.Dsl;
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering.Steps;
+
+namespace Netwright.Generator.Lowering;
+
+/// <content>
+/// Fusion: each element-wise value or reduction joins the latest loop over the same rows and columns that comes after all
+/// that it needs, or opens a new one.
+/// </content>
+internal sealed partial class Lowerer
+{
+    private readonly Dictionary<Node, (LoopStep Loop, LoopMember Member)> _members = [];
+    private readonly Dictionary<LoopKey, int> _latest = [];
+
+    private void LowerReduction(Node node)
+    {
+        if (node.Get<ReduceAttributes>().OverBatch)
+        {
+            LowerBatchSum(node);
+        }
+        else
+        {
+            JoinLoop(node, reduction: true);
+        }
+    }
+
+    private void JoinLoop(Node node, bool reduction)
+    {
+        int ready = node.Inputs.Max(input => ReadyForLoop(input));
+        int[] shape = (reduction ? node.Inputs[0].Shape : node.Shape).Extents.Select(extent => extent.Size).ToArray();
+        (LoopStep loop, int position, LoopRole role) = ChooseLoop(node, reduction, shape, ready);
+        AddMember(node, loop, position, reduction ? LoopRole.Reduction : role);
+    }
+
+    private (LoopStep Loop, int Position, LoopRole Role) ChooseLoop(Node node, bool reduction, int[] shape, int ready)
+    {
+        int level = LevelOf(node);
+        bool perSample = node.Type.PerSample;
+        if (!reduction)
+        {
+            var asRow = new LoopKey(perSample, level, shape.ToEquatableArray(), -1);
+            if (_latest.TryGetValue(asRow, out int position) && position >= ready && UsesRowOf(node, (LoopStep)_steps[position]))
+            {
+                return ((LoopStep)_steps[position], position, LoopRole.Row);
+            }
+        }
+
+        if (shape.Length > 0)
+        {
+            EquatableArray<int> outer = shape.Take(shape.Length - 1).ToEquatableArray();
+            int columns = shape[shape.Length - 1];
+            foreach (int width in new[] { columns, -1 })
+            {
+                if (_latest.TryGetValue(new LoopKey(perSample, level, outer, width), out int position) && position >= ready
+                    && ((LoopStep)_steps[position]).Columns is var existing && (existing is null || existing == columns))
+                {
+                    return ((LoopStep)_steps[position], position, LoopRole.Column);
+                }
+            }
+
+            var loop = new LoopStep(node.Origin, perSample, level, outer, columns);
+            return (loop, Append(loop), LoopRole.Column);
+        }
+
+        if (_latest.TryGetValue(new LoopKey(perSample, level, EquatableArray<int>.Empty, -1), out int last) && last >= ready)
+        {
+            return ((LoopStep)_steps[last], last, LoopRole.Row);
+        }
+
+        var rows = new LoopStep(node.Origin, perSample, level, [], null);
+        return (rows, Append(rows), LoopRole.Row);
+    }
+
+    private void AddMember(Node node, LoopStep loop, int position, LoopRole role)
+    {
+        if (role != LoopRole.Row)
+        {
+            Shape space = role == LoopRole.Reduction ? node.Inputs[0].Shape : node.Shape;
+            loop.Columns = space[space.Rank - 1].Size;
+            _latest[new LoopKey(loop.PerSample, loop.Level, loop.Outer.ToEquatableArray(), loop.Columns.Value)] = position;
+        }
+
+        _latest[new LoopKey(loop.PerSample, loop.Level, loop.Outer.ToEquatableArray(), -1)] = position;
+        LoopOperand[] operands = node.Inputs.Select(input => OperandFor(input, loop)).ToArray();
+        int phase = operands.Select(operand => operand.Member?.Available ?? 0).DefaultIfEmpty(0).Max();
+        var member = new LoopMember(node, role, phase, operands);
+        loop.Members.Add(member);
+        _members.Add(node, (loop, member));
+
+        // Views that were appended while operands were resolved come before nothing that this loop needs later.
+        _producers[node] = position;
+    }
+
+    /// <summary>The earliest step whose loop may use a value: the loop itself where the value is its member or a row of it.</summary>
+    private int ReadyForLoop(Node node)
+    {
+        Node plain = Plain(node);
+        if (_members.ContainsKey(plain))
+        {
+            return _producers[plain];
+        }
+
+        if (RowSource(plain) is { } row)
+        {
+            return _producers[row];
+        }
+
+        Materialize(plain);
+        return ProducerOf(plain);
+    }
+
+    /// <summary>Copies what a loop cannot read with strides: columns that are neither side by side nor all the same.</summary>
+    private void Materialize(Node node)
+    {
+        if (ScalarNodes.IsScalar(node))
+        {
+            return;
+        }
+
+        View view = ViewOf(node);
+        int last = node.Shape.Rank - 1;
+        if (last >= 0 && view.Storage is not null && view.Strides[last] is not (0 or 1) && node.Shape[last].Size > 1)
+        {
+            WholeStorage(node);
+        }
+    }
+
+    private LoopOperand OperandFor(Node input, LoopStep loop)
+    {
+        Node node = Plain(input);
+        if (ScalarNodes.IsScalar(node))
+        {
+            return new LoopOperand(null, node, null);
+        }
+
+        if (_members.TryGetValue(node, out (LoopStep Loop, LoopMember Member) member) && ReferenceEquals(member.Loop, loop))
+        {
+            return new LoopOperand(member.Member, null, null);
+        }
+
+        if (RowSource(node) is { } row && ReferenceEquals(_members[row].Loop, loop))
+        {
+            return new LoopOperand(_members[row].Member, null, null);
+        }
+
+        return new LoopOperand(null, null, ViewOf(node));
+    }
+
+    private bool UsesRowOf(Node node, LoopStep loop) => node.Inputs.Select(Plain).Any(input =>
+        _members.TryGetValue(input, out (LoopStep Loop, LoopMember Member) member)
+        && ReferenceEquals(member.Loop, loop) && member.Member.Role != LoopRole.Column);
+
+    /// <summary>The value behind nodes that change nothing; for a repeated number, the number.</summary>
+    private static Node Plain(Node node)
+    {
+        while (ReferenceEquals(node.Primitive, Primitives.StopGradient) && !ScalarNodes.IsScalar(node))
+        {
+            node = node.Inputs[0];
+        }
+
+        bool mayRepeat = ReferenceEquals(node.Primitive, Primitives.Broadcast) || ReferenceEquals(node.Primitive, Primitives.Reshape);
+        return mayRepeat && Plain(node.Inputs[0]) is var source && ScalarNodes.IsScalar(source) ? source : node;
+    }
+
+    /// <summary>The row value that a broadcast repeats along the columns of its own loop, or null.</summary>
+    private Node? RowSource(Node node)
+    {
+        if (!ReferenceEquals(node.Primitive, Primitives.Broadcast))
+        {
+            return null;
+        }
+
+        var broadcast = node.Get<BroadcastAttributes>();
+        Node source = Plain(node.Inputs[0]);
+        bool alongColumns = broadcast.Map.Count == node.Shape.Rank - 1 && broadcast.Map.SequenceEqual(Enumerable.Range(0, broadcast.Map.Count));
+        return alongColumns && source.Type.PerSample == node.Type.PerSample
+            && _members.TryGetValue(source, out (LoopStep Loop, LoopMember Member) member) && member.Member.Role != LoopRole.Column
+            ? source
+            : null;
+    }
+
+    /// <summary>Sends column values that a later phase needs through memory, unless computing them again is cheap.</summary>
+    private void KeepAcrossPhases(LoopStep loop)
+    {
+        foreach (LoopMember user in loop.Members.ToArray())
+        {
+            foreach (LoopMember used in user.Operands.Select(operand => operand.Member).Where(member => member is not null).Select(member => member!))
+            {
+                bool crosses = used.Role == LoopRole.Column && used.Phase < user.Phase;
+                if (crosses && !Recomputation.IsCheap(used) && !loop.Stores.Any(store => ReferenceEquals(store.Member, used) && !store.Accumulates))
+                {
+                    ViewOf(used.Node);
+                }
+            }
+        }
+    }
+}

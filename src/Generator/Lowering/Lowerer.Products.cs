@@ -1,0 +1,117 @@
+using Netwright.Dsl;
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering.Steps;
+
+namespace Netwright.Generator.Lowering;
+
+/// <content>Matrix products and sums over the batch.</content>
+internal sealed partial class Lowerer
+{
+    private readonly Dictionary<(Node Matrix, bool Transposed), Storage> _packed = [];
+
+    private void LowerProduct(Node node)
+    {
+        ProductForm form = ProductForm.Of(node);
+        Step step = form.Kind switch
+        {
+            ProductKind.SharedMatrix => SharedMatrixStep(node, form),
+            ProductKind.OverBatch => OverBatchStep(node, form),
+            _ => SideBySideStep(node, form),
+        };
+        _producers[node] = Append(step);
+    }
+
+    private ProductStep SharedMatrixStep(Node node, ProductForm form)
+    {
+        Storage samples = WholeStorage(Plain(node.Inputs[0]));
+        Storage panels = PanelsOf(Plain(node.Inputs[1]), form);
+        Storage target = PreferredOrNew(node);
+        _views[node] = View.Of(target, node.Shape);
+        return new ProductStep(node, true, LevelOf(node), form, View.Of(samples, node.Inputs[0].Shape), new View(panels, EquatableArray<int>.Empty, 0), target);
+    }
+
+    /// <summary>The gradient of a matrix stays in panels; whoever wants it otherwise unpacks it.</summary>
+    private ProductStep OverBatchStep(Node node, ProductForm form)
+    {
+        Storage left = WholeStorage(Plain(node.Inputs[0]));
+        Storage right = WholeStorage(Plain(node.Inputs[1]));
+        var panels = new PanelShape(form.Columns, form.Depth);
+        Storage target = PreferredOrNew(node, panels);
+        _panelResults.Add(node, target);
+        return new ProductStep(node, true, LevelOf(node) - 1, form, View.Of(left, node.Inputs[0].Shape), View.Of(right, node.Inputs[1].Shape), target);
+    }
+
+    private ProductStep SideBySideStep(Node node, ProductForm form)
+    {
+        Storage left = WholeStorage(Plain(node.Inputs[0]));
+        Storage right = WholeStorage(Plain(node.Inputs[1]));
+        Storage target = PreferredOrNew(node);
+        _views[node] = View.Of(target, node.Shape);
+        return new ProductStep(
+            node, node.Type.PerSample, LevelOf(node), form, View.Of(left, node.Inputs[0].Shape), View.Of(right, node.Inputs[1].Shape), target);
+    }
+
+    /// <summary>A shared matrix as the panels that a product wants: as it is stored, transposed once a step, or packed once a step.</summary>
+    private Storage PanelsOf(Node matrix, ProductForm form)
+    {
+        if (_packed.TryGetValue((matrix, form.TransposedRight), out Storage? known))
+        {
+            return known;
+        }
+
+        var wanted = new PanelShape(form.Columns, form.Depth);
+        Storage? stored = ScalarNodes.IsStored(matrix) ? Parameter(matrix.Get<WeightAttributes>().Symbol)
+            : _panelResults.TryGetValue(matrix, out Storage? result) ? result
+            : null;
+        Storage panels;
+        if (stored?.Panels is { } have && form.TransposedRight && have == wanted)
+        {
+            panels = stored;
+        }
+        else if (stored?.Panels is { } other && !form.TransposedRight && other.Columns == form.Depth && other.Depth == form.Columns)
+        {
+            panels = NewStorage(matrix, stored.Name + "Transposed", wanted);
+            Append(new PackStep(matrix.Origin, LevelOf(matrix), PackKind.Transpose, stored, panels, other));
+        }
+        else
+        {
+            Storage dense = WholeStorage(matrix);
+            panels = NewStorage(matrix, dense.Name + "Packed", wanted);
+            PackKind kind = form.TransposedRight ? PackKind.Pack : PackKind.PackRows;
+            Append(new PackStep(matrix.Origin, LevelOf(matrix), kind, dense, panels, wanted));
+        }
+
+        _packed.Add((matrix, form.TransposedRight), panels);
+        return panels;
+    }
+
+    private void LowerBatchSum(Node node)
+    {
+        if (ReferenceEquals(node.Primitive, Primitives.ReduceMax))
+        {
+            throw new GraphException("a maximum over the batch is not supported");
+        }
+
+        Node value = Plain(node.Inputs[0]);
+        int leading = node.Get<ReduceAttributes>().Axes.Count;
+        bool keptInMemory = _consumers[value.Id].Any(NeedsMemory) || _outputs.Contains(value);
+        if (_members.TryGetValue(value, out (LoopStep Loop, LoopMember Member) member) && (value.Shape.Rank == 0 || !keptInMemory))
+        {
+            Storage sum = PreferredOrNew(node);
+            View target = View.Of(sum, node.Shape);
+            int[] strides = [.. Enumerable.Repeat(0, leading), .. target.Strides];
+            member.Loop.Stores.Add(new LoopStore(member.Member, target with { Strides = new EquatableArray<int>(strides) }, Accumulates: true));
+            _views[node] = target;
+            _producers[node] = _producers[value] + 1;
+            return;
+        }
+
+        Storage source = WholeStorage(value);
+        int rows = value.Shape.Extents.Take(leading).Aggregate(1, (product, extent) => product * extent.Size);
+        Storage sums = PreferredOrNew(node);
+        _views[node] = View.Of(sums, node.Shape);
+        _producers[node] = Append(new ColumnSumStep(node.Origin, LevelOf(node) - 1, source, rows, source.Elements / rows, sums));
+    }
+
+    private static bool NeedsMemory(Node consumer) => consumer.Primitive.Kind is PrimitiveKind.Product or PrimitiveKind.Layout or PrimitiveKind.Indexing;
+}

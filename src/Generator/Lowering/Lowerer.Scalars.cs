@@ -1,0 +1,73 @@
+using System.Globalization;
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering.Steps;
+
+namespace Netwright.Generator.Lowering;
+
+/// <content>Numbers of the step.</content>
+internal sealed partial class Lowerer
+{
+    private readonly Dictionary<Node, string> _scalarFields = [];
+    private readonly Dictionary<Node, Storage> _scalarStorages = [];
+
+    /// <summary>Gives a computed number a field, so that it is computed once and readable where it is used.</summary>
+    private void LowerScalar(Node node)
+    {
+        if (!ScalarNodes.IsScalar(node) || node.Primitive.Kind == PrimitiveKind.Leaf)
+        {
+            return;
+        }
+
+        bool onlyInScalars = _consumers[node.Id].Count == 1 && !_outputs.Contains(node) && ScalarNodes.IsScalar(_consumers[node.Id][0]);
+        if (onlyInScalars)
+        {
+            return;
+        }
+
+        var reads = new List<Storage>();
+        CollectReads(node, reads);
+        string field = "_number" + (_scalarFields.Count + 1).ToString(CultureInfo.InvariantCulture);
+        _scalarFields.Add(node, field);
+        int position = Append(new ScalarStep(node, field, LevelOf(node), reads));
+
+        // Numbers of level 0 are computed before everything else, wherever they stand here.
+        if (LevelOf(node) > 0)
+        {
+            _producers[node] = position;
+        }
+    }
+
+    private void CollectReads(Node node, List<Storage> reads)
+    {
+        foreach (Node input in node.Inputs)
+        {
+            if (_scalarFields.ContainsKey(input))
+            {
+                continue;
+            }
+
+            if (ScalarNodes.IsScalar(input))
+            {
+                CollectReads(input, reads);
+            }
+            else
+            {
+                Storage storage = ScalarStorageOf(input);
+                reads.Add(storage);
+            }
+        }
+    }
+
+    /// <summary>Where a shared number that a loop computes stands.</summary>
+    private Storage ScalarStorageOf(Node node)
+    {
+        if (!_scalarStorages.TryGetValue(node, out Storage? storage))
+        {
+            View view = ViewOf(node);
+            storage = view.Storage!;
+            _scalarStorages.Add(node, storage);
+        }
+
+        return storage;
+    }
+}

@@ -1,0 +1,115 @@
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering.Canonicalization;
+using Netwright.Generator.Lowering.Steps;
+
+namespace Netwright.Generator.Lowering;
+
+/// <summary>
+/// Turns a graph into steps: products, fused loops, copies. Values stay in registers unless somebody needs them in memory;
+/// broadcasts, reshapes, slices and transpositions are only other ways to look at memory.
+/// </summary>
+internal sealed partial class Lowerer
+{
+    private static readonly Dictionary<Primitive, Action<Lowerer, Node>> Rules = new()
+    {
+        [Primitives.ReduceSum] = (lowerer, node) => lowerer.LowerReduction(node),
+        [Primitives.ReduceMax] = (lowerer, node) => lowerer.LowerReduction(node),
+        [Primitives.Concat] = (lowerer, node) => lowerer.LowerConcat(node),
+        [Primitives.Pad] = (lowerer, node) => lowerer.LowerPad(node),
+        [Primitives.Contract] = (lowerer, node) => lowerer.LowerProduct(node),
+        [Primitives.Gather] = (lowerer, node) => lowerer.LowerGather(node),
+        [Primitives.ScatterAdd] = (lowerer, node) => lowerer.LowerScatter(node),
+        [Primitives.RandomUniform] = (lowerer, node) => lowerer.LowerRandom(node),
+        [Primitives.RandomNormal] = (lowerer, node) => lowerer.LowerRandom(node),
+        [Primitives.RandomBernoulli] = (lowerer, node) => lowerer.LowerRandom(node),
+    };
+
+    private readonly Graph _graph;
+    private readonly Func<WeightSymbol, PanelShape?> _layout;
+    private readonly List<Step> _steps = [];
+    private readonly List<Storage> _storages = [];
+    private readonly int[] _levels;
+    private readonly List<Node>[] _consumers;
+    private readonly HashSet<Node> _outputs;
+
+    private Lowerer(Graph graph, Func<WeightSymbol, PanelShape?> layout)
+    {
+        _graph = graph;
+        _layout = layout;
+        _levels = Levels.Of(graph);
+        _outputs = new HashSet<Node>(graph.Outputs.Select(output => output.Value));
+        _consumers = new List<Node>[graph.Nodes.Count];
+        foreach (Node node in graph.Nodes)
+        {
+            _consumers[node.Id] = [];
+            foreach (Node input in node.Inputs)
+            {
+                _consumers[input.Id].Add(node);
+            }
+        }
+    }
+
+    /// <summary>The steps of a graph; <paramref name="layout"/> says which weights are stored in panels.</summary>
+    public static LoweredProgram Run(Graph graph, Func<WeightSymbol, PanelShape?> layout)
+    {
+        var lowerer = new Lowerer(Canonicalize(graph), layout);
+        lowerer.Lower();
+        return new LoweredProgram(
+            lowerer._graph,
+            FuseEpilogues.Run(lowerer._steps),
+            lowerer._storages,
+            lowerer._scalarFields,
+            lowerer._scalarStorages,
+            hasBarriers: lowerer._graph.Nodes.Any(node => node.Type.PerSample && lowerer._levels[node.Id] > 0));
+    }
+
+    /// <summary>The graph with only what this stage knows.</summary>
+    public static Graph Canonicalize(Graph graph) =>
+        CanonicalizeContractions.Run(CanonicalizeReductions.Run(LowerArgMax.Run(graph)));
+
+    private void Lower()
+    {
+        PreferOutputs();
+        foreach (Node node in _graph.Nodes)
+        {
+            if (node.Primitive.Kind == PrimitiveKind.Leaf || ScalarNodes.IsScalar(node))
+            {
+                LowerScalar(node);
+            }
+            else if (Rules.TryGetValue(node.Primitive, out Action<Lowerer, Node>? rule))
+            {
+                rule(this, node);
+            }
+            else if (node.Primitive.Kind == PrimitiveKind.Elementwise && !ReferenceEquals(node.Primitive, Primitives.StopGradient))
+            {
+                JoinLoop(node, reduction: false);
+            }
+        }
+
+        foreach (GraphOutput output in _graph.Outputs)
+        {
+            HandOut(output);
+        }
+
+        foreach (LoopStep loop in _steps.OfType<LoopStep>())
+        {
+            KeepAcrossPhases(loop);
+        }
+    }
+
+    private int LevelOf(Node node) => _levels[node.Id];
+
+    private int Append(Step step)
+    {
+        _steps.Add(step);
+        return _steps.Count - 1;
+    }
+
+    private Storage NewStorage(Node node, string? name = null, PanelShape? panels = null)
+    {
+        var kind = node.Type.PerSample ? StorageKind.Arena : StorageKind.Shared;
+        var storage = new Storage(kind, name ?? Names.Of(node), checked((int)node.Shape.Elements), panels);
+        _storages.Add(storage);
+        return storage;
+    }
+}

@@ -1,0 +1,43 @@
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering.Steps;
+
+namespace Netwright.Generator.Lowering;
+
+/// <summary>Decides whether a value of a loop is computed again in a later phase or kept in memory.</summary>
+internal static class Recomputation
+{
+    private const int Budget = 4;
+
+    private static readonly HashSet<Primitive> Expensive =
+    [
+        Primitives.Exp, Primitives.Log, Primitives.Log1p, Primitives.Sin, Primitives.Cos, Primitives.Tanh, Primitives.Sigmoid,
+        Primitives.Erf, Primitives.Power, Primitives.Divide, Primitives.Sqrt, Primitives.Remainder,
+    ];
+
+    /// <summary>Whether a column value takes at most a few cheap operations from memory or rows.</summary>
+    public static bool IsCheap(LoopMember member) => Cost(member, Budget) <= Budget;
+
+    private static int Cost(LoopMember member, int budget)
+    {
+        if (member.Role != LoopRole.Column)
+        {
+            return 0;
+        }
+
+        if (Expensive.Contains(member.Node.Primitive))
+        {
+            return budget + 1;
+        }
+
+        int cost = 1;
+        foreach (LoopOperand operand in member.Operands)
+        {
+            if (operand.Member is { } used && cost <= budget)
+            {
+                cost += Cost(used, budget - cost);
+            }
+        }
+
+        return cost;
+    }
+}

@@ -1,0 +1,18 @@
+using Netwright.Dsl.Graph;
+
+namespace Netwright.Generator.Lowering;
+
+/// <summary>Tells the numbers of a step (computed once, in double precision) from tensors.</summary>
+internal static class ScalarNodes
+{
+    /// <summary>Whether a node is a shared number computed from other numbers.</summary>
+    public static bool IsScalar(Node node) =>
+        node.Shape.Rank == 0 && !node.Type.PerSample
+        && (node.Primitive.Kind is PrimitiveKind.Elementwise or PrimitiveKind.Leaf)
+        && !IsStored(node)
+        && node.Inputs.All(input => input.Shape.Rank == 0 && !input.Type.PerSample);
+
+    /// <summary>Whether a node is a number that stands in memory: a weight of rank 0.</summary>
+    public static bool IsStored(Node node) =>
+        ReferenceEquals(node.Primitive, Primitives.Weight) || ReferenceEquals(node.Primitive, Primitives.Buffer);
+}

@@ -1,0 +1,39 @@
+using Netwright.Dsl.Graph;
+
+namespace Netwright.Generator.Lowering.Steps;
+
+/// <summary>
+/// A fused loop over rows (samples times outer extents) and columns: element-wise values, reductions of rows, and sums over
+/// the batch. A row is passed over once for each phase.
+/// </summary>
+internal sealed class LoopStep(Origin origin, bool perSample, int level, IReadOnlyList<int> outer, int? columns)
+    : Step(origin, perSample, level)
+{
+    /// <summary>Extents of a sample outside the columns.</summary>
+    public IReadOnlyList<int> Outer { get; } = outer;
+
+    /// <summary>The number of columns; null while only values of rows are computed.</summary>
+    public int? Columns { get; set; } = columns;
+
+    /// <summary>The values, each after those it uses.</summary>
+    public List<LoopMember> Members { get; } = [];
+
+    /// <summary>What goes to memory.</summary>
+    public List<LoopStore> Stores { get; } = [];
+
+    /// <summary>The number of passes over the columns.</summary>
+    public int Phases => Members.Count == 0 ? 0 : Members.Max(member => member.Phase) + 1;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Storage> Reads =>
+        Members.SelectMany(member => member.Operands).Select(operand => operand.View?.Storage).Where(storage => storage is not null).Select(storage => storage!).Distinct();
+
+    /// <inheritdoc/>
+    public override IEnumerable<Storage> Writes => Stores.Select(store => store.Target.Storage!).Distinct();
+
+    /// <inheritdoc/>
+    public override string Describe() =>
+        FormattableString.Invariant($"loop [{string.Join(", ", Outer)} | {Columns}] ")
+        + string.Join("; ", Members.Select(member => FormattableString.Invariant($"{member.Node.Primitive.Name}%{member.Node.Id}@{member.Phase}")))
+        + " -> " + string.Join(", ", Stores.Select(store => (store.Accumulates ? "+" : "") + store.Target.Storage));
+}

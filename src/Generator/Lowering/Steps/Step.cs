@@ -1,0 +1,25 @@
+using Netwright.Dsl.Graph;
+
+namespace Netwright.Generator.Lowering.Steps;
+
+/// <summary>One kernel call or loop of the lowered program.</summary>
+internal abstract class Step(Origin origin, bool perSample, int level)
+{
+    /// <summary>Where it comes from; decides the method that it is emitted into.</summary>
+    public Origin Origin { get; } = origin;
+
+    /// <summary>Whether it works on the rows of a block, or once a step.</summary>
+    public bool PerSample { get; } = perSample;
+
+    /// <summary>How many sums over the batch must be complete before it.</summary>
+    public int Level { get; } = level;
+
+    /// <summary>What it reads.</summary>
+    public abstract IEnumerable<Storage> Reads { get; }
+
+    /// <summary>What it writes.</summary>
+    public abstract IEnumerable<Storage> Writes { get; }
+
+    /// <summary>One line for printed plans.</summary>
+    public abstract string Describe();
+}

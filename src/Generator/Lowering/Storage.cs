@@ -1,0 +1,37 @@
+using Netwright.Dsl.Graph;
+
+namespace Netwright.Generator.Lowering;
+
+/// <summary>A place for a tensor. Its offset is filled in by planning.</summary>
+internal sealed class Storage(StorageKind kind, string name, int elements, PanelShape? panels = null, WeightSymbol? symbol = null, int index = 0)
+{
+    /// <summary>What memory it is in.</summary>
+    public StorageKind Kind { get; } = kind;
+
+    /// <summary>What the emitted code calls it.</summary>
+    public string Name { get; set; } = name;
+
+    /// <summary>Elements of one sample, or of all where it is not per sample.</summary>
+    public int Elements { get; } = elements;
+
+    /// <summary>Set where a matrix is stored in panels, null where it is row-major.</summary>
+    public PanelShape? Panels { get; } = panels;
+
+    /// <summary>The weight or buffer of a parameter or gradient.</summary>
+    public WeightSymbol? Symbol { get; } = symbol;
+
+    /// <summary>The number of the input or output.</summary>
+    public int Index { get; } = index;
+
+    /// <summary>Floats from the beginning of its memory; in the arena, for each row of a block.</summary>
+    public int Offset { get; set; }
+
+    /// <summary>Whether there is one tensor for each sample.</summary>
+    public bool PerSample => Kind is StorageKind.Arena or StorageKind.Input or StorageKind.Output;
+
+    /// <summary>The floats that it takes (for each row, if per sample).</summary>
+    public int Floats => Panels?.Floats ?? Elements;
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,23 @@
+namespace Netwright.Generator.Lowering;
+
+/// <summary>Where a value lives while a program runs.</summary>
+internal enum StorageKind
+{
+    /// <summary>In the arena, one tensor for each row of the block at hand.</summary>
+    Arena,
+
+    /// <summary>One tensor for the whole step.</summary>
+    Shared,
+
+    /// <summary>The caller's input.</summary>
+    Input,
+
+    /// <summary>The caller's output.</summary>
+    Output,
+
+    /// <summary>A weight or buffer of a network.</summary>
+    Parameter,
+
+    /// <summary>The gradient of a weight, laid out as the weight is.</summary>
+    Gradient,
+}
