@@ -18,7 +18,7 @@ internal sealed partial class Lowerer
         foreach (Node input in node.Inputs)
         {
             View part = whole with { Offset = start * whole.Strides[axis] };
-            Append(new CopyStep(node.Origin, node.Type.PerSample, LevelOf(node), input.Shape, ViewOf(Plain(input)), part, clearsFirst: false));
+            Append(new CopyStep(node.Origin, node.Type.PerSample, LevelOf(node), input.Shape, ViewOf(Unstop(input)), part, clearsFirst: false));
             start += input.Shape[axis].Size;
         }
 
@@ -29,7 +29,7 @@ internal sealed partial class Lowerer
     private void LowerPad(Node node)
     {
         var pad = node.Get<PadAttributes>();
-        Node input = Plain(node.Inputs[0]);
+        Node input = Unstop(node.Inputs[0]);
         View source = ScalarNodes.IsScalar(input) ? throw new GraphException("padding of a number") : ViewOf(input);
         Storage target = PreferredOrNew(node);
         View whole = View.Of(target, node.Shape);
@@ -40,8 +40,8 @@ internal sealed partial class Lowerer
 
     private void LowerGather(Node node)
     {
-        Node table = Plain(node.Inputs[0]);
-        Node indices = Plain(node.Inputs[1]);
+        Node table = Unstop(node.Inputs[0]);
+        Node indices = Unstop(node.Inputs[1]);
         int width = checked((int)(table.Shape.Elements / table.Shape[0].Size));
         Storage target = NewStorageFor(node);
         var step = new GatherStep(
@@ -51,8 +51,8 @@ internal sealed partial class Lowerer
 
     private void LowerScatter(Node node)
     {
-        Node indices = Plain(node.Inputs[0]);
-        Node rows = Plain(node.Inputs[1]);
+        Node indices = Unstop(node.Inputs[0]);
+        Node rows = Unstop(node.Inputs[1]);
         if (!node.Get<ScatterAttributes>().OverBatch)
         {
             throw new GraphException("a scatter within samples is not supported");
@@ -111,7 +111,7 @@ internal sealed partial class Lowerer
     /// <summary>Brings an output to where it is wanted, unless it was computed there.</summary>
     private void HandOut(GraphOutput output)
     {
-        Node value = Plain(output.Value);
+        Node value = Unstop(output.Value);
         switch (output.Kind)
         {
             case OutputKind.Loss or OutputKind.Report:
@@ -122,7 +122,7 @@ internal sealed partial class Lowerer
 
                 break;
             case OutputKind.Result when output.Value.Type.Element != ElementType.Float:
-                Append(new IndexOutputStep(value.Origin, WholeStorage(value), _targets[output].Index));
+                Append(new IndexOutputStep(value.Origin, WholeStorage(value), output.Name));
                 break;
             case OutputKind.Buffer:
                 CopyTo(value, Parameter(output.Target!));

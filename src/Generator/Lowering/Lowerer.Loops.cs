@@ -151,14 +151,21 @@ internal sealed partial class Lowerer
         _members.TryGetValue(input, out (LoopStep Loop, LoopMember Member) member)
         && ReferenceEquals(member.Loop, loop) && member.Member.Role != LoopRole.Column);
 
-    /// <summary>The value behind nodes that change nothing; for a repeated number, the number.</summary>
-    private static Node Plain(Node node)
+    /// <summary>The value behind nodes that only stop gradients.</summary>
+    private static Node Unstop(Node node)
     {
         while (ReferenceEquals(node.Primitive, Primitives.StopGradient) && !ScalarNodes.IsScalar(node))
         {
             node = node.Inputs[0];
         }
 
+        return node;
+    }
+
+    /// <summary>The value behind nodes that change nothing; for a repeated number, the number.</summary>
+    private static Node Plain(Node node)
+    {
+        node = Unstop(node);
         bool mayRepeat = ReferenceEquals(node.Primitive, Primitives.Broadcast) || ReferenceEquals(node.Primitive, Primitives.Reshape);
         return mayRepeat && Plain(node.Inputs[0]) is var source && ScalarNodes.IsScalar(source) ? source : node;
     }

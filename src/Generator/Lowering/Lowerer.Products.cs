@@ -23,8 +23,8 @@ internal sealed partial class Lowerer
 
     private ProductStep SharedMatrixStep(Node node, ProductForm form)
     {
-        Storage samples = WholeStorage(Plain(node.Inputs[0]));
-        Storage panels = PanelsOf(Plain(node.Inputs[1]), form);
+        Storage samples = WholeStorage(Unstop(node.Inputs[0]));
+        Storage panels = PanelsOf(Unstop(node.Inputs[1]), form);
         Storage target = PreferredOrNew(node);
         _views[node] = View.Of(target, node.Shape);
         return new ProductStep(node, true, LevelOf(node), form, View.Of(samples, node.Inputs[0].Shape), new View(panels, EquatableArray<int>.Empty, 0), target);
@@ -33,8 +33,8 @@ internal sealed partial class Lowerer
     /// <summary>The gradient of a matrix stays in panels; whoever wants it otherwise unpacks it.</summary>
     private ProductStep OverBatchStep(Node node, ProductForm form)
     {
-        Storage left = WholeStorage(Plain(node.Inputs[0]));
-        Storage right = WholeStorage(Plain(node.Inputs[1]));
+        Storage left = WholeStorage(Unstop(node.Inputs[0]));
+        Storage right = WholeStorage(Unstop(node.Inputs[1]));
         var panels = new PanelShape(form.Columns, form.Depth);
         Storage target = PreferredOrNew(node, panels);
         _panelResults.Add(node, target);
@@ -43,8 +43,8 @@ internal sealed partial class Lowerer
 
     private ProductStep SideBySideStep(Node node, ProductForm form)
     {
-        Storage left = WholeStorage(Plain(node.Inputs[0]));
-        Storage right = WholeStorage(Plain(node.Inputs[1]));
+        Storage left = WholeStorage(Unstop(node.Inputs[0]));
+        Storage right = WholeStorage(Unstop(node.Inputs[1]));
         Storage target = PreferredOrNew(node);
         _views[node] = View.Of(target, node.Shape);
         return new ProductStep(
@@ -92,7 +92,7 @@ internal sealed partial class Lowerer
             throw new GraphException("a maximum over the batch is not supported");
         }
 
-        Node value = Plain(node.Inputs[0]);
+        Node value = Unstop(node.Inputs[0]);
         int leading = node.Get<ReduceAttributes>().Axes.Count;
         bool keptInMemory = _consumers[value.Id].Any(NeedsMemory) || _outputs.Contains(value);
         if (_members.TryGetValue(value, out (LoopStep Loop, LoopMember Member) member) && (value.Shape.Rank == 0 || !keptInMemory))

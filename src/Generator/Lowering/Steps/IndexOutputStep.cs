@@ -3,13 +3,13 @@ using Netwright.Dsl.Graph;
 namespace Netwright.Generator.Lowering.Steps;
 
 /// <summary>Hands out whole numbers, which the arena holds as floats.</summary>
-internal sealed class IndexOutputStep(Origin origin, Storage source, int output) : Step(origin, perSample: true, level: 0)
+internal sealed class IndexOutputStep(Origin origin, Storage source, string output) : Step(origin, perSample: true, level: 0)
 {
     /// <summary>Where the floats are.</summary>
     public Storage Source { get; } = source;
 
-    /// <summary>The number of the output.</summary>
-    public int Output { get; } = output;
+    /// <summary>The name of the output.</summary>
+    public string Name { get; } = output;
 
     /// <inheritdoc/>
     public override IEnumerable<Storage> Reads => [Source];
@@ -18,5 +18,5 @@ internal sealed class IndexOutputStep(Origin origin, Storage source, int output)
     public override IEnumerable<Storage> Writes => [];
 
     /// <inheritdoc/>
-    public override string Describe() => FormattableString.Invariant($"indices {Source} -> output {Output}");
+    public override string Describe() => $"indices {Source} -> output {Name}";
 }

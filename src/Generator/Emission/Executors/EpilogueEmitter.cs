@@ -1,0 +1,107 @@
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering;
+using Netwright.Generator.Lowering.Steps;
+
+namespace Netwright.Generator.Emission.Executors;
+
+/// <summary>Writes the struct that a product applies to its sums before it stores them, and the expression that makes one.</summary>
+internal sealed class EpilogueEmitter(ProductStep product, MemoryNames memory, Func<Node, string> scalarExpression)
+{
+    private readonly LoopStep _loop = product.Epilogue!;
+
+    /// <summary>Where the value that the product itself stores goes.</summary>
+    public Storage Primary => product.StoresSums ? product.Target : _loop.Stores[0].Target.Storage!;
+
+    /// <summary>Writes the struct.</summary>
+    public void WriteStruct(SourceWriter writer, string name)
+    {
+        Storage[] storages = Storages().ToArray();
+        Node[] numbers = Numbers().ToArray();
+        IEnumerable<string> formals = storages.Select(storage => $"ref float {memory.Local(storage)}")
+            .Concat(numbers.Select((_, i) => FormattableString.Invariant($"float number{i + 1}")));
+        writer.Line($"private readonly ref struct {name}({string.Join(", ", formals)}) : IEpilogue<V>");
+        using (writer.Block())
+        {
+            foreach (Storage storage in storages)
+            {
+                writer.Line($"private readonly ref float {memory.Field(storage)} = ref {memory.Local(storage)};");
+            }
+
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                writer.Line(FormattableString.Invariant($"private readonly float _number{i + 1} = number{i + 1};"));
+            }
+
+            writer.Line();
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            using (writer.Block("public V Apply(V sum, nint offset, nint row, nint column)"))
+            {
+                WriteBody(writer, numbers);
+            }
+        }
+    }
+
+    /// <summary>The expression that makes the struct in a method where the storages have their locals.</summary>
+    public string Creation(string name)
+    {
+        IEnumerable<string> arguments = Storages().Select(storage => $"ref {memory.Local(storage)}")
+            .Concat(Numbers().Select(number => $"(float){scalarExpression(number)}"));
+        return $"new {name}({string.Join(", ", arguments)})";
+    }
+
+    private void WriteBody(SourceWriter writer, Node[] numbers)
+    {
+        var names = new UniqueNames(["sum", "offset", "row", "column"]);
+        var body = new VectorBody(writer, names, Load, Number);
+        LoopStore[] stores = _loop.Stores.ToArray();
+        IReadOnlyList<string> values = body.Compute(_loop.Members, stores.Select(store => store.Member).ToArray());
+        for (int i = 0; i < stores.Length; i++)
+        {
+            if (product.StoresSums || i > 0)
+            {
+                bool whole = product.Form.Columns % 16 == 0;
+                string place = $"{AsMemory(stores[i], values[i])}, ref {memory.Field(stores[i].Target.Storage!)}, offset";
+                writer.Line(whole ? $"V.Store({place});" : $"V.StoreFirst({place}, {Literals.Integer(product.Form.Columns)} - column);");
+            }
+        }
+
+        writer.Line(product.StoresSums ? "return sum;" : $"return {AsMemory(stores[0], values[0])};");
+
+        string Number(Node number) => ReferenceEquals(number.Primitive, Primitives.Constant)
+            ? ConstantVector(number)
+            : FormattableString.Invariant($"V.Create(_number{Array.IndexOf(numbers, number) + 1})");
+    }
+
+    private static string AsMemory(LoopStore store, string value) =>
+        store.Member.Node.Type.Element == ElementType.Bool ? $"V.And({value}, V.One)" : value;
+
+    private static string ConstantVector(Node number)
+    {
+        double value = number.Get<ConstantAttributes>().Value;
+        return value == 0 && 1 / value > 0 ? "V.Zero" : value == 1 ? "V.One" : $"V.Create({Literals.Float(value)})";
+    }
+
+    private string Load(View view)
+    {
+        if (ReferenceEquals(view.Storage, product.Target))
+        {
+            return "sum";
+        }
+
+        string field = memory.Field(view.Storage!);
+        return EpilogueAccess.Of(view, _loop, product.Form) switch
+        {
+            EpilogueAccessKind.Element => $"V.Load(in {field}, offset)",
+            EpilogueAccessKind.Column => view.Offset == 0 ? $"V.Load(in {field}, column)" : $"V.Load(in {field}, column + {Literals.Integer(view.Offset)})",
+            _ => view.Offset == 0 ? $"V.Create(Unsafe.Add(ref {field}, row))" : $"V.Create(Unsafe.Add(ref {field}, row + {Literals.Integer(view.Offset)}))",
+        };
+    }
+
+    /// <summary>What the struct refers to: all operands but the sums, and all results but the one that the product stores.</summary>
+    private IEnumerable<Storage> Storages() => _loop.Reads.Where(read => !ReferenceEquals(read, product.Target))
+        .Concat(_loop.Stores.Skip(product.StoresSums ? 0 : 1).Select(store => store.Target.Storage!)).Distinct();
+
+    private IEnumerable<Node> Numbers() => _loop.Members.SelectMany(member => member.Operands)
+        .Where(operand => operand.Scalar is not null && !ReferenceEquals(operand.Scalar.Primitive, Primitives.Constant))
+        .Select(operand => operand.Scalar!).Distinct();
+}

@@ -1,0 +1,47 @@
+using Netwright.Dsl.Graph;
+using Netwright.Dsl.Programs;
+using Netwright.Generator.Lowering;
+using Netwright.Generator.Planning;
+
+namespace Netwright.Generator.Emission.Executors;
+
+/// <summary>
+/// Writes the nested classes that compute: <c>Inference</c> of a network, <c>Training</c> and <c>Evaluation</c> of a
+/// trainer. Each is an abstract class that knows no vector width, and a generic one that is compiled for the width in use.
+/// </summary>
+public static class ExecutorEmitter
+{
+    /// <summary>The file with the inference of a network whose graph has been optimized.</summary>
+    public static string EmitInference(NetworkProgram network, ParameterPlan plan)
+    {
+        var shape = new ExecutorShape("Inference", network.Namespace, network.Name, Inputs(network.Inputs))
+        {
+            Outputs = network.Outputs.Select(output => new ExecutorInput(output.Name, checked((int)output.Type.Shape.Elements), output.Type.Element != ElementType.Float)).ToArray(),
+            Networks = [plan],
+            InitializedWeights = plan.Parameters.ToArray(),
+        };
+        return new ExecutorWriter(shape, network.Inference).Write();
+    }
+
+    /// <summary>The file with the training step; <paramref name="joint"/> is the optimized graph with gradients.</summary>
+    public static string EmitTraining(TrainProgram train, Graph joint, IReadOnlyList<ParameterPlan> networks)
+    {
+        ExecutorShape shape = TrainerShape("Training", train, networks) with { Trains = train };
+        return new ExecutorWriter(shape, joint).Write();
+    }
+
+    /// <summary>The file with losses and reports in evaluation mode; <paramref name="evaluation"/> is the optimized graph.</summary>
+    public static string EmitEvaluation(TrainProgram train, Graph evaluation, IReadOnlyList<ParameterPlan> networks) =>
+        new ExecutorWriter(TrainerShape("Evaluation", train, networks), evaluation).Write();
+
+    private static ExecutorShape TrainerShape(string name, TrainProgram train, IReadOnlyList<ParameterPlan> networks) =>
+        new(name, train.Namespace, train.Name + "Trainer", Inputs(train.Inputs))
+        {
+            Networks = networks,
+            Results = train.Statements.Select(statement => statement.LossName).Concat(train.Reports).ToArray(),
+            Settings = train.Settings.ToArray(),
+        };
+
+    private static ExecutorInput[] Inputs(IEnumerable<InputSymbol> inputs) =>
+        inputs.Select(input => new ExecutorInput(input.Name, checked((int)input.Type.Shape.Elements), input.Type.Element != ElementType.Float)).ToArray();
+}

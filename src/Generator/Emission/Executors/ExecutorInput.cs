@@ -1,0 +1,4 @@
+namespace Netwright.Generator.Emission.Executors;
+
+/// <summary>A parameter of an executor's <c>Run</c>: an input, with its elements for one sample.</summary>
+internal sealed record ExecutorInput(string Name, int Elements, bool IsIndex);

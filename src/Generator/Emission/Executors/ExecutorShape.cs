@@ -1,0 +1,49 @@
+using Netwright.Dsl.Graph;
+using Netwright.Dsl.Programs;
+using Netwright.Generator.Planning;
+
+namespace Netwright.Generator.Emission.Executors;
+
+/// <summary>What an executor class looks like from outside.</summary>
+internal sealed record ExecutorShape(string Name, string Namespace, string Owner, IReadOnlyList<ExecutorInput> Inputs)
+{
+    /// <summary>The results that a network hands out.</summary>
+    public IReadOnlyList<ExecutorInput> Outputs { get; init; } = [];
+
+    /// <summary>The losses and reports that a step hands out.</summary>
+    public IReadOnlyList<string>? Results { get; init; }
+
+    /// <summary>The numbers that C# may change.</summary>
+    public IReadOnlyList<SettingAttributes> Settings { get; init; } = [];
+
+    /// <summary>The stores of the networks.</summary>
+    public IReadOnlyList<ParameterPlan> Networks { get; init; } = [];
+
+    /// <summary>The weights that get their initial values here; null where none do.</summary>
+    public IReadOnlyList<PlannedParameter>? InitializedWeights { get; init; }
+
+    /// <summary>The training step whose updates are made here; null where none are.</summary>
+    public TrainProgram? Trains { get; init; }
+
+    /// <summary>The formal parameters of <c>Run</c>.</summary>
+    public string RunFormals
+    {
+        get
+        {
+            IEnumerable<string> inputs = Inputs.Select(input => $"ReadOnlySpan<{(input.IsIndex ? "int" : "float")}> {Identifiers.Camel(input.Name)}Rows");
+            IEnumerable<string> outputs = Outputs.Select(output => $"Span<{(output.IsIndex ? "int" : "float")}> {Identifiers.Camel(output.Name)}Rows");
+            IEnumerable<string> step = Results is null ? [] : new[] { "Span<float> results", "ulong seed", "long step" };
+            IEnumerable<string> settings = Settings.Select(setting => $"float {Identifiers.Camel(setting.Name)}");
+            return string.Join(", ", new[] { "int rows" }.Concat(inputs).Concat(outputs).Concat(step).Concat(settings));
+        }
+    }
+
+    /// <summary>The parameters by which one is made, with or without their types.</summary>
+    public string CreateArguments(bool withTypes)
+    {
+        string type = withTypes ? "global::Netwright.ParameterStore " : "";
+        IEnumerable<string> networks = Networks.Select((_, i) => type + MemoryNames.ParameterField(i).TrimStart('_'));
+        IEnumerable<string> state = Trains is null ? [] : new[] { type + "optimizerState" };
+        return string.Join(", ", networks.Concat(state).Concat([withTypes ? "int capacity" : "capacity"]));
+    }
+}

@@ -1,0 +1,33 @@
+namespace Netwright.Generator.Emission.Executors;
+
+/// <summary>One loop of a nest: how often it runs (times the rows of the block, if <c>TimesRows</c>), and the stride of each access.</summary>
+internal sealed record LoopDimension(int Extent, bool TimesRows, int[] Strides)
+{
+    /// <summary>The number of rounds as C#.</summary>
+    public string Rounds => !TimesRows ? Literals.Integer(Extent) : Extent == 1 ? "rows" : $"rows * {Literals.Integer(Extent)}";
+
+    /// <summary>Whether the rounds fill whole vectors of every width.</summary>
+    public bool FillsVectors => Extent % 16 == 0;
+
+    /// <summary>Merges neighbours that every access walks through as one, innermost last; drops loops of one round.</summary>
+    public static List<LoopDimension> Merge(IEnumerable<LoopDimension> dimensions)
+    {
+        var merged = new List<LoopDimension>();
+        foreach (LoopDimension inner in dimensions.Where(dimension => dimension.TimesRows || dimension.Extent != 1))
+        {
+            LoopDimension? outer = merged.Count == 0 ? null : merged[merged.Count - 1];
+            bool walksOn = outer is not null && !inner.TimesRows
+                && Enumerable.Range(0, inner.Strides.Length).All(access => outer.Strides[access] == inner.Strides[access] * inner.Extent);
+            if (walksOn)
+            {
+                merged[merged.Count - 1] = new LoopDimension(checked(outer!.Extent * inner.Extent), outer.TimesRows, inner.Strides);
+            }
+            else
+            {
+                merged.Add(inner);
+            }
+        }
+
+        return merged;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering;
+using Netwright.Generator.Planning;
+
+namespace Netwright.Generator.Emission.Executors;
+
+/// <summary>What the storages of a program are called in its emitted class, and how the code gets at them.</summary>
+internal sealed class MemoryNames
+{
+    private readonly Dictionary<Storage, string> _constants = [];
+    private readonly Dictionary<Storage, string> _locals = [];
+    private readonly LoweredProgram _program;
+    private readonly ArenaPlan _arena;
+    private readonly IReadOnlyList<ParameterPlan> _networks;
+
+    /// <summary>Names all storages of a program; <paramref name="reserved"/> are the members of the class.</summary>
+    public MemoryNames(LoweredProgram program, ArenaPlan arena, IReadOnlyList<ParameterPlan> networks, IEnumerable<string> reserved)
+    {
+        _program = program;
+        _arena = arena;
+        _networks = networks;
+        var constants = new UniqueNames(reserved);
+        var locals = new UniqueNames(["rows", "row", "i", "sum", "offset", "column", "lanes", "first"]);
+        foreach (Storage storage in program.Storages)
+        {
+            _constants[storage] = constants.Take(Identifiers.Pascal(storage.Name).TrimStart('@'));
+            _locals[storage] = locals.Take(Identifiers.Camel(storage.Name));
+        }
+    }
+
+    /// <summary>The local by which a method refers to a storage.</summary>
+    public string Local(Storage storage) => _locals[storage];
+
+    /// <summary>The field of an epilogue by which it refers to a storage.</summary>
+    public string Field(Storage storage) => "_" + _locals[storage].TrimStart('@');
+
+    /// <summary>Declares the named offsets.</summary>
+    public void WriteConstants(SourceWriter writer)
+    {
+        foreach (Storage storage in _program.Storages.Where(HasConstant))
+        {
+            int offset = storage.Kind == StorageKind.Arena && _arena.BlockRows > 0 ? storage.Offset * _arena.BlockRows : ParameterOffset(storage) ?? storage.Offset;
+            string shape = storage.PerSample ? $"(rows, {Literals.Count(storage.Elements)})" : Literals.Count(storage.Elements);
+            string panels = storage.Panels is null ? "" : FormattableString.Invariant($", in panels of ({storage.Panels.Columns}, {storage.Panels.Depth})");
+            writer.Line($"private const int {_constants[storage]} = {Literals.Integer(offset)}; // {shape}{panels}");
+        }
+    }
+
+    /// <summary>An expression that is a reference to the first float of a storage.</summary>
+    public string Reference(Storage storage) => storage.Kind switch
+    {
+        StorageKind.Arena when _arena.BlockRows == 0 => $"ref Unsafe.Add(ref _arena.Start, (nint){_constants[storage]} * _blockRows)",
+        StorageKind.Arena => $"ref Unsafe.Add(ref _arena.Start, {_constants[storage]})",
+        StorageKind.Shared => $"ref Unsafe.Add(ref _shared.Start, {_constants[storage]})",
+        StorageKind.Parameter => $"ref Unsafe.Add(ref {ParameterField(NetworkOf(storage.Symbol!))}.Start, {_constants[storage]})",
+        StorageKind.Gradient => $"ref Unsafe.Add(ref {GradientField(NetworkOf(storage.Symbol!))}.Start, {_constants[storage]})",
+        _ => throw new GraphException($"{storage} is the caller's"),
+    };
+
+    /// <summary>The field that holds the store of a network.</summary>
+    public static string ParameterField(int network) => network == 0 ? "_weights" : "_weights" + (network + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The field that holds the gradients of a network.</summary>
+    public static string GradientField(int network) => network == 0 ? "_gradients" : "_gradients" + (network + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The number of the network that owns a weight.</summary>
+    public int NetworkOf(WeightSymbol symbol)
+    {
+        for (int network = 0; network < _networks.Count; network++)
+        {
+            if (_networks[network].Parameters.Any(parameter => ReferenceEquals(parameter.Symbol, symbol)))
+            {
+                return network;
+            }
+        }
+
+        throw new GraphException($"no network owns {symbol}");
+    }
+
+    private static bool HasConstant(Storage storage) => storage.Kind is not (StorageKind.Input or StorageKind.Output);
+
+    private int? ParameterOffset(Storage storage) => storage.Symbol is null
+        ? null
+        : _networks[NetworkOf(storage.Symbol)].Parameters.First(parameter => ReferenceEquals(parameter.Symbol, storage.Symbol)).Offset;
+}

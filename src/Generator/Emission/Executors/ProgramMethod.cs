@@ -1,0 +1,74 @@
+using Netwright.Generator.Lowering;
+using Netwright.Generator.Lowering.Steps;
+
+namespace Netwright.Generator.Emission.Executors;
+
+/// <summary>One emitted method: consecutive steps of one layer and direction.</summary>
+internal sealed class ProgramMethod
+{
+    private readonly string _name;
+    private readonly MemoryNames _memory;
+
+    /// <summary>A method of these steps.</summary>
+    public ProgramMethod(string name, string summary, IReadOnlyList<Step> steps, MemoryNames memory)
+    {
+        _name = name;
+        _memory = memory;
+        Summary = summary;
+        Steps = steps;
+        Storage[] used = steps.SelectMany(step => step.Reads.Concat(step.Writes)).Distinct().ToArray();
+        Spans = used.Where(storage => storage.Kind is StorageKind.Input or StorageKind.Output).ToArray();
+        Storages = used.Where(storage => storage.Kind is not (StorageKind.Input or StorageKind.Output)).ToArray();
+        IndexInputs = steps.OfType<IndexInputStep>().Select(step => step.Input).Distinct().ToArray();
+    }
+
+    /// <summary>What it computes.</summary>
+    public string Summary { get; }
+
+    /// <summary>Its steps.</summary>
+    public IReadOnlyList<Step> Steps { get; }
+
+    /// <summary>Whether it works on the rows of a block.</summary>
+    public bool PerSample => Steps[0].PerSample;
+
+    /// <summary>How many sums over the batch must be complete before it.</summary>
+    public int Level => Steps[0].Level;
+
+    /// <summary>The caller's inputs and outputs that it uses.</summary>
+    public IReadOnlyList<Storage> Spans { get; }
+
+    /// <summary>The other memory that it uses.</summary>
+    public IReadOnlyList<Storage> Storages { get; }
+
+    /// <summary>The inputs of indices that it reads.</summary>
+    public IReadOnlyList<string> IndexInputs { get; }
+
+    private IEnumerable<string> IndexOutputs => Steps.OfType<IndexOutputStep>().Select(step => step.Name);
+
+    /// <summary>Its declaration.</summary>
+    public string Declaration
+    {
+        get
+        {
+            IEnumerable<string> formals = (PerSample ? new[] { "int rows" } : [])
+                .Concat(Spans.Select(span => $"ref float {_memory.Local(span)}"))
+                .Concat(IndexInputs.Select(input => $"ReadOnlySpan<int> {Identifiers.Camel(input)}"))
+                .Concat(IndexOutputs.Select(output => $"Span<int> {Identifiers.Camel(output)}"))
+                .Concat(NeedsStart ? ["int start"] : []);
+            return $"private void {_name}({string.Join(", ", formals)})";
+        }
+    }
+
+    /// <summary>Whether it must know the first row of the block: random numbers count over the whole batch; sums begin at 0.</summary>
+    private bool NeedsStart => PerSample && Steps.Any(step => step is RandomStep or ColumnSumStep or ProductStep { Form.Kind: ProductKind.OverBatch });
+
+    /// <summary>A call of it.</summary>
+    public string Call(string rows)
+    {
+        IEnumerable<string> arguments = (PerSample ? new[] { rows } : [])
+            .Concat(Spans.Select(span => $"ref {_memory.Local(span)}"))
+            .Concat(IndexInputs.Concat(IndexOutputs).Select(Identifiers.Camel))
+            .Concat(NeedsStart ? ["start"] : []);
+        return $"{_name}({string.Join(", ", arguments)});";
+    }
+}

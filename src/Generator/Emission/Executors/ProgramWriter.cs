@@ -1,0 +1,236 @@
+using System.Globalization;
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering;
+using Netwright.Generator.Lowering.Steps;
+using Netwright.Generator.Planning;
+
+namespace Netwright.Generator.Emission.Executors;
+
+/// <summary>
+/// Writes the members of an executor that compute a lowered program: constants, epilogues, one method per layer and
+/// direction, and the calls of them.
+/// </summary>
+internal sealed class ProgramWriter
+{
+    private const int MethodBudget = 40;
+
+    private readonly LoweredProgram _program;
+    private readonly MemoryNames _memory;
+    private readonly ScalarExpressions _scalars;
+    private readonly IReadOnlyList<ExecutorInput> _inputs;
+    private readonly Dictionary<ProductStep, string> _epilogues = [];
+    private readonly List<ProgramMethod> _methods = [];
+
+    /// <summary>Plans the methods of a program.</summary>
+    public ProgramWriter(LoweredProgram program, ArenaPlan arena, MemoryNames memory, IReadOnlyList<ExecutorInput> inputs)
+    {
+        _program = program;
+        _memory = memory;
+        _inputs = inputs;
+        Arena = arena;
+        _scalars = new ScalarExpressions(KnownScalar);
+        var names = new UniqueNames(["Run", "Create", "Initialize", "Threads", "Update"]);
+        foreach (ProductStep product in program.Steps.OfType<ProductStep>().Where(product => product.Epilogue is not null))
+        {
+            string layer = Names.Layer(product.Origin) + (product.Origin.IsBackward ? "Gradient" : "");
+            _epilogues.Add(product, names.Take(layer + "Epilogue"));
+        }
+
+        PlanMethods(names);
+    }
+
+    /// <summary>The sizes of memory.</summary>
+    public ArenaPlan Arena { get; }
+
+    /// <summary>The names of memory.</summary>
+    public MemoryNames Memory => _memory;
+
+    /// <summary>The lowered program.</summary>
+    public LoweredProgram Program => _program;
+
+    /// <summary>The C# expression of a number of the step.</summary>
+    public string Scalar(Node node) => ScalarExpressions.Bare(_scalars.Of(node));
+
+    /// <summary>Writes constants and fields.</summary>
+    public void WriteFields(SourceWriter writer)
+    {
+        _memory.WriteConstants(writer);
+        writer.Line();
+        foreach (ScalarStep step in _program.Steps.OfType<ScalarStep>())
+        {
+            string type = step.Node.Type.Element == ElementType.Bool ? "bool" : "double";
+            writer.Line($"private {type} {step.Field};");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>Writes the calls of all methods in the body of <c>Run</c>, block by block where the program allows it.</summary>
+    public void WriteCalls(SourceWriter writer)
+    {
+        bool inBlocks = Arena.BlockRows > 0;
+        foreach (ProgramMethod method in _methods.Where(method => !method.PerSample && method.Level == 0))
+        {
+            writer.Line(method.Call(""));
+        }
+
+        ProgramMethod[] rest = _methods.Where(method => method.PerSample || method.Level > 0).ToArray();
+        if (!inBlocks)
+        {
+            writer.Line("const int start = 0;");
+            WriteSpans(writer, "rows");
+            foreach (ProgramMethod method in rest)
+            {
+                writer.Line(method.Call("rows"));
+            }
+
+            return;
+        }
+
+        writer.Line();
+        if (rest.Any(method => method.PerSample))
+        {
+            using (writer.Block("for (int start = 0; start < rows; start += BlockRows)"))
+            {
+                writer.Line("int count = Math.Min(BlockRows, rows - start);");
+                WriteSpans(writer, "count");
+                foreach (ProgramMethod method in rest.Where(method => method.PerSample))
+                {
+                    writer.Line(method.Call("count"));
+                }
+            }
+
+            writer.Line();
+        }
+
+        foreach (ProgramMethod method in rest.Where(method => !method.PerSample))
+        {
+            writer.Line(method.Call(""));
+        }
+    }
+
+    /// <summary>Writes the methods and the epilogues.</summary>
+    public void WriteMethods(SourceWriter writer)
+    {
+        var steps = new StepEmitter(writer, _memory, Scalar, node => ScalarExpressions.Bare(_scalars.Compute(node)), _epilogues);
+        foreach (ProgramMethod method in _methods)
+        {
+            writer.Line();
+            writer.Line($"/// <summary>{Literals.Xml(method.Summary)}</summary>");
+            using (writer.Block(method.Declaration))
+            {
+                steps.Write(method);
+            }
+        }
+
+        foreach (KeyValuePair<ProductStep, string> epilogue in _epilogues)
+        {
+            writer.Line();
+            writer.Line($"/// <summary>What {Literals.Xml(Describe(epilogue.Key.Origin))} does to the sums of its product.</summary>");
+            new EpilogueEmitter(epilogue.Key, _memory, Scalar).WriteStruct(writer, epilogue.Value);
+        }
+    }
+
+    private string? KnownScalar(Node node)
+    {
+        if (_program.ScalarFields.TryGetValue(node, out string? field))
+        {
+            return field;
+        }
+
+        if (_program.ScalarStorages.TryGetValue(node, out Storage? storage))
+        {
+            return $"({_memory.Reference(storage).Substring("ref ".Length)})";
+        }
+
+        return node.Primitive.Name switch
+        {
+            nameof(Primitives.BatchSize) => "_batchSize",
+            nameof(Primitives.StepNumber) => "_step",
+            nameof(Primitives.Setting) => Identifiers.Field(node.Get<SettingAttributes>().Name),
+            _ => null,
+        };
+    }
+
+    private void WriteSpans(SourceWriter writer, string count)
+    {
+        foreach (Storage storage in _program.Storages.Where(storage => storage.Kind is StorageKind.Input or StorageKind.Output))
+        {
+            bool isUsed = _methods.Any(method => method.Spans.Contains(storage));
+            if (isUsed)
+            {
+                string name = _memory.Local(storage);
+                string place = $"ref Unsafe.Add(ref MemoryMarshal.GetReference({Identifiers.Camel(storage.Name)}Rows), (nint)start * {Literals.Integer(storage.Elements)})";
+                writer.Line($"ref float {name} = {place};");
+            }
+        }
+
+        foreach (ProgramMethod method in _methods)
+        {
+            foreach (string index in method.IndexInputs)
+            {
+                ExecutorInput input = _inputs.First(candidate => candidate.Name == index);
+                string elements = Literals.Integer(input.Elements);
+                writer.Line($"ReadOnlySpan<int> {Identifiers.Camel(index)} = {Identifiers.Camel(index)}Rows.Slice(start * {elements}, {count} * {elements});");
+            }
+
+            foreach (IndexOutputStep output in method.Steps.OfType<IndexOutputStep>())
+            {
+                string elements = Literals.Integer(output.Source.Elements);
+                writer.Line($"Span<int> {Identifiers.Camel(output.Name)} = {Identifiers.Camel(output.Name)}Rows.Slice(start * {elements}, {count} * {elements});");
+            }
+        }
+    }
+
+    private void PlanMethods(UniqueNames names)
+    {
+        bool inOrder = Arena.BlockRows == 0;
+        var open = new List<Step>();
+        foreach (Step step in InOrderOfSections(_program.Steps, inOrder))
+        {
+            if (open.Count > 0 && !BelongsTo(step, open))
+            {
+                Close(open, names);
+            }
+
+            open.Add(step);
+        }
+
+        if (open.Count > 0)
+        {
+            Close(open, names);
+        }
+    }
+
+    /// <summary>Shared steps of level 0 first, then blocks, then the rest; with barriers all but the first stay in order.</summary>
+    private static IEnumerable<Step> InOrderOfSections(IReadOnlyList<Step> steps, bool inOrder)
+    {
+        IEnumerable<Step> first = steps.Where(step => !step.PerSample && step.Level == 0);
+        IEnumerable<Step> rest = steps.Where(step => step.PerSample || step.Level > 0);
+        return first.Concat(inOrder ? rest : rest.OrderBy(step => step.PerSample ? 0 : 1));
+    }
+
+    private static bool BelongsTo(Step step, List<Step> open)
+    {
+        Step first = open[0];
+        return step.PerSample == first.PerSample && step.Level == first.Level && step.Origin.Layer == first.Origin.Layer
+            && step.Origin.IsBackward == first.Origin.IsBackward && open.Count < MethodBudget;
+    }
+
+    private void Close(List<Step> open, UniqueNames names)
+    {
+        Origin origin = open[0].Origin;
+        string verb = origin.IsBackward ? "Backward" : open[0].PerSample ? "Forward" : "Prepare";
+        string verbOfEnd = open[0].Level > 0 && !open[0].PerSample ? "Finish" : verb;
+        string name = names.Take(verbOfEnd + Names.Layer(origin));
+        _methods.Add(new ProgramMethod(name, Describe(origin), open.ToArray(), _memory));
+        open.Clear();
+    }
+
+    private string Describe(Origin origin)
+    {
+        string place = origin.Location is null ? "" : $"{origin.Location}: ";
+        string layer = origin.Layer.Length == 0 ? "the step as a whole" : origin.Layer;
+        return place + layer + (origin.IsBackward ? ", backward" : "");
+    }
+}

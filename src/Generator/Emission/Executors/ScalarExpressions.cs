@@ -1,0 +1,94 @@
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering;
+
+namespace Netwright.Generator.Emission.Executors;
+
+/// <summary>Writes numbers of the step as C# expressions in double precision.</summary>
+internal sealed class ScalarExpressions(Func<Node, string?> known)
+{
+    private static readonly Dictionary<Primitive, string> Templates = new()
+    {
+        [Primitives.Negate] = "-{0}",
+        [Primitives.Abs] = "Math.Abs({0})",
+        [Primitives.Sign] = "Math.Sign({0})",
+        [Primitives.Exp] = "Math.Exp({0})",
+        [Primitives.Log] = "Math.Log({0})",
+        [Primitives.Log1p] = "Scalars.Log1p({0})",
+        [Primitives.Sqrt] = "Math.Sqrt({0})",
+        [Primitives.Sin] = "Math.Sin({0})",
+        [Primitives.Cos] = "Math.Cos({0})",
+        [Primitives.Tanh] = "Math.Tanh({0})",
+        [Primitives.Sigmoid] = "Scalars.Sigmoid({0})",
+        [Primitives.Erf] = "Scalars.Erf({0})",
+        [Primitives.Floor] = "Math.Floor({0})",
+        [Primitives.Not] = "!{0}",
+        [Primitives.Add] = "({0} + {1})",
+        [Primitives.Subtract] = "({0} - {1})",
+        [Primitives.Multiply] = "({0} * {1})",
+        [Primitives.Divide] = "({0} / {1})",
+        [Primitives.Power] = "Math.Pow({0}, {1})",
+        [Primitives.Remainder] = "Scalars.Remainder({0}, {1})",
+        [Primitives.Minimum] = "Math.Min({0}, {1})",
+        [Primitives.Maximum] = "Math.Max({0}, {1})",
+        [Primitives.Equal] = "({0} == {1})",
+        [Primitives.NotEqual] = "({0} != {1})",
+        [Primitives.Less] = "({0} < {1})",
+        [Primitives.LessOrEqual] = "({0} <= {1})",
+        [Primitives.And] = "({0} && {1})",
+        [Primitives.Or] = "({0} || {1})",
+        [Primitives.Select] = "({0} ? {1} : {2})",
+        [Primitives.StopGradient] = "{0}",
+        [Primitives.Reshape] = "{0}",
+        [Primitives.Broadcast] = "{0}",
+    };
+
+    /// <summary>Whether an operation can be written as a number.</summary>
+    public static bool Knows(Primitive primitive) => Templates.ContainsKey(primitive) || ReferenceEquals(primitive, Primitives.ToFloat);
+
+    /// <summary>The expression of a node; booleans are C# booleans.</summary>
+    public string Of(Node node) => known(node) ?? Compute(node);
+
+    /// <summary>The expression of a node from its inputs, even where it has a name already.</summary>
+    public string Compute(Node node)
+    {
+        if (ReferenceEquals(node.Primitive, Primitives.Constant))
+        {
+            double value = node.Get<ConstantAttributes>().Value;
+            return node.Type.Element == ElementType.Bool ? Literals.Boolean(value != 0) : Literals.Double(value);
+        }
+
+        if (ReferenceEquals(node.Primitive, Primitives.ToFloat))
+        {
+            string input = Of(node.Inputs[0]);
+            return node.Inputs[0].Type.Element == ElementType.Bool ? $"({input} ? 1d : 0d)" : input;
+        }
+
+        if (!Templates.TryGetValue(node.Primitive, out string? template))
+        {
+            throw new GraphException($"{node} is no number of the step");
+        }
+
+        return string.Format(System.Globalization.CultureInfo.InvariantCulture, template, node.Inputs.Select(Of).ToArray<object>());
+    }
+
+    /// <summary>The outermost parentheses are not needed on the right of an assignment.</summary>
+    public static string Bare(string expression)
+    {
+        if (expression.Length < 2 || expression[0] != '(' || expression[expression.Length - 1] != ')')
+        {
+            return expression;
+        }
+
+        int depth = 0;
+        for (int i = 0; i < expression.Length - 1; i++)
+        {
+            depth += expression[i] == '(' ? 1 : expression[i] == ')' ? -1 : 0;
+            if (depth == 0)
+            {
+                return expression;
+            }
+        }
+
+        return expression.Substring(1, expression.Length - 2);
+    }
+}

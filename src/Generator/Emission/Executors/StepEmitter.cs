@@ -1,0 +1,250 @@
+using Netwright.Dsl;
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering;
+using Netwright.Generator.Lowering.Steps;
+
+namespace Netwright.Generator.Emission.Executors;
+
+/// <summary>Writes the steps of a method as kernel calls and loops.</summary>
+internal sealed class StepEmitter(
+    SourceWriter writer,
+    MemoryNames memory,
+    Func<Node, string> scalar,
+    Func<Node, string> computeScalar,
+    IReadOnlyDictionary<ProductStep, string> epilogues)
+{
+    /// <summary>Writes the body of a method.</summary>
+    public void Write(ProgramMethod method)
+    {
+        foreach (Storage storage in method.Storages)
+        {
+            string shape = storage.PerSample ? $"(rows, {Literals.Count(storage.Elements)})" : $"({Literals.Count(storage.Elements)})";
+            writer.Line($"ref float {memory.Local(storage)} = {memory.Reference(storage)}; // {shape}");
+        }
+
+        writer.Line();
+        var names = new UniqueNames(method.Storages.Concat(method.Spans).Select(memory.Local)
+            .Concat(method.IndexInputs.Select(Identifiers.Camel)).Concat(["rows", "row", "i", "lanes", "start", "outer1", "outer2", "outer3", "outer4"]));
+        foreach (Step step in method.Steps)
+        {
+            Write(step, names);
+        }
+    }
+
+    private void Write(Step step, UniqueNames names)
+    {
+        switch (step)
+        {
+            case LoopStep loop:
+                LoopEmitter.Emit(writer, loop, memory, scalar, names);
+                writer.Line();
+                break;
+            case ProductStep product:
+                WriteProduct(product);
+                break;
+            case ScalarStep number:
+                writer.Line($"{number.Field} = {computeScalar(number.Node)};");
+                break;
+            case ColumnSumStep sum:
+                WriteColumnSum(sum);
+                break;
+            case CopyStep copy:
+                WriteCopy(copy);
+                break;
+            case PackStep pack:
+                WritePack(pack);
+                break;
+            case RandomStep random:
+                WriteRandom(random);
+                break;
+            case GatherStep gather:
+                writer.Line($"Gather.Rows<V>(in {Local(gather.Table)}, {Integer(gather.Table.Elements / gather.Width)}, {Integer(gather.Width)}, in {Local(gather.Indices)}, {Rows(gather, gather.Count)}, ref {Local(gather.Target)});");
+                break;
+            case ScatterStep scatter:
+                writer.Line($"Gather.ScatterAdd<V>(in {Local(scatter.Rows)}, {Integer(scatter.Width)}, in {Local(scatter.Indices)}, {Rows(scatter, scatter.Count)}, ref {Local(scatter.Target)}, {Integer(scatter.Target.Elements / scatter.Width)});");
+                break;
+            case IndexInputStep index:
+                writer.Line($"Strided.FromIndices({Identifiers.Camel(index.Input)}, ref {Local(index.Target)});");
+                break;
+            case IndexOutputStep index:
+                writer.Line($"Strided.ToIndices(in {Local(index.Source)}, {Identifiers.Camel(index.Name)});");
+                break;
+            default:
+                throw new GraphException($"no emission of {step.Describe()}");
+        }
+    }
+
+    private void WriteProduct(ProductStep product)
+    {
+        switch (product.Form.Kind)
+        {
+            case ProductKind.SharedMatrix:
+                WriteSharedMatrix(product);
+                break;
+            case ProductKind.OverBatch:
+                WriteOverBatch(product);
+                break;
+            default:
+                WriteSideBySide(product);
+                break;
+        }
+    }
+
+    private void WriteSharedMatrix(ProductStep product)
+    {
+        ProductForm form = product.Form;
+        string target = Local(product.Target);
+        string epilogue = "new StoreSum<V>()";
+        string kernel = "StoreSum<V>";
+        if (product.Epilogue is not null)
+        {
+            var emitter = new EpilogueEmitter(product, memory, scalar);
+            target = Local(emitter.Primary);
+            kernel = epilogues[product];
+            epilogue = emitter.Creation(kernel);
+        }
+
+        writer.Comment(FormattableString.Invariant($"(rows, {form.Depth}) · ({form.Depth}, {form.Columns})"));
+        writer.Line($"Product.Forward<V, {kernel}>(");
+        using (writer.Indented())
+        {
+            writer.Line($"in {Local(product.Left.Storage!)}, {Integer(form.Depth)}, in {Local(product.Right.Storage!)}, ref {target}, {Integer(form.Columns)},");
+            writer.Line($"{Rows(product, form.Rows)}, {Integer(form.Columns)}, {Integer(form.Depth)}, {epilogue}, _workers);");
+        }
+
+        writer.Line();
+    }
+
+    private void WriteOverBatch(ProductStep product)
+    {
+        ProductForm form = product.Form;
+        string target = Local(product.Target);
+        writer.Comment(FormattableString.Invariant($"(rows, {form.Depth})ᵀ · (rows, {form.Columns}), summed over the batch"));
+        writer.Line("Product.WeightGradient<V, Accumulate<V>>(");
+        using (writer.Indented())
+        {
+            writer.Line($"in {Local(product.Left.Storage!)}, {Integer(form.Depth)}, in {Local(product.Right.Storage!)}, {Integer(form.Columns)}, ref {target},");
+            writer.Line($"{Rows(product, form.Rows)}, {Integer(form.Depth)}, {Integer(form.Columns)}, new Accumulate<V>(ref {target}, start == 0), _workers);");
+        }
+
+        writer.Line();
+    }
+
+    private void WriteSideBySide(ProductStep product)
+    {
+        ProductForm form = product.Form;
+        bool loops = product.PerSample || form.Groups > 1;
+        string Place(View view, int elements)
+        {
+            string local = Local(view.Storage!);
+            int perSample = view.Storage!.PerSample ? elements * form.Groups : 0;
+            var terms = new List<string>();
+            if (product.PerSample && perSample > 0)
+            {
+                terms.Add($"row * {Integer(perSample)}");
+            }
+
+            if (form.Groups > 1)
+            {
+                terms.Add($"group * {Integer(elements)}");
+            }
+
+            return terms.Count == 0 ? local : $"Unsafe.Add(ref {local}, {string.Join(" + ", terms)})";
+        }
+
+        void Call()
+        {
+            (int rowStride, int depthStride) = form.TransposedLeft ? (1, form.Rows) : (form.Depth, 1);
+            View target = new(product.Target, EquatableArray<int>.Empty, 0);
+            writer.Line("Product.Dense<V, StoreSum<V>>(");
+            using (writer.Indented())
+            {
+                writer.Line($"in {Place(product.Left, form.Rows * form.Depth)}, {Integer(rowStride)}, {Integer(depthStride)}, in {Place(product.Right, form.Depth * form.Columns)}, {Integer(form.Columns)},");
+                writer.Line($"ref {Place(target, form.Rows * form.Columns)}, {Integer(form.Columns)}, {Integer(form.Rows)}, {Integer(form.Columns)}, {Integer(form.Depth)}, new StoreSum<V>(), _workers);");
+            }
+        }
+
+        writer.Comment(FormattableString.Invariant($"{form.Groups} × ({form.Rows}, {form.Depth}) · ({form.Depth}, {form.Columns})"));
+        if (!loops)
+        {
+            Call();
+            return;
+        }
+
+        SourceWriter.Scope? rows = product.PerSample ? writer.Block("for (nint row = 0; row < rows; row++)") : null;
+        SourceWriter.Scope? groups = form.Groups > 1 ? writer.Block($"for (nint group = 0; group < {Integer(form.Groups)}; group++)") : null;
+        Call();
+        groups?.Dispose();
+        rows?.Dispose();
+        writer.Line();
+    }
+
+    private void WriteColumnSum(ColumnSumStep sum) => writer.Line(
+        $"Columns.Sum<V>(in {Local(sum.Source)}, {Rows(sum, sum.Rows)}, {Integer(sum.Columns)}, {Integer(sum.Columns)}, ref {Local(sum.Target)}, accumulate: start > 0);");
+
+    private void WriteCopy(CopyStep copy)
+    {
+        string List(IEnumerable<int> numbers) => "[" + string.Join(", ", numbers.Select(number => Integer(number))) + "]";
+        string source = $"in {At(copy.Source, copy.PerSample)}";
+        string target = $"ref {At(copy.Target, copy.PerSample)}";
+        string call = $"Strided.Copy({source}, {List(copy.Source.Strides)}, {target}, {List(copy.Target.Strides)}, {List(copy.Shape.Extents.Select(extent => extent.Size))});";
+        if (copy.ClearsFirst)
+        {
+            string count = copy.PerSample ? $"rows * {Integer(copy.Target.Storage!.Elements)}" : Integer(copy.Target.Storage!.Elements);
+            writer.Line($"MemoryMarshal.CreateSpan(ref {Local(copy.Target.Storage)}, {count}).Clear();");
+        }
+
+        if (!copy.PerSample)
+        {
+            writer.Line(call);
+            return;
+        }
+
+        using (writer.Block("for (nint row = 0; row < rows; row++)"))
+        {
+            writer.Line(call);
+        }
+    }
+
+    private string At(View view, bool perSample)
+    {
+        string local = Local(view.Storage!);
+        string[] terms = new[]
+        {
+            perSample && view.SampleStride != 0 ? $"row * {Integer(view.SampleStride)}" : "",
+            view.Offset != 0 ? Integer(view.Offset) : "",
+        }.Where(term => term.Length > 0).ToArray();
+        return terms.Length == 0 ? local : $"Unsafe.Add(ref {local}, {string.Join(" + ", terms)})";
+    }
+
+    private void WritePack(PackStep pack)
+    {
+        string columns = Integer(pack.Panels.Columns);
+        string depth = Integer(pack.Panels.Depth);
+        string kernel = pack.Kind == PackKind.Transpose ? "Panels.Transpose<V>" : "Panels." + pack.Kind;
+        writer.Line($"{kernel}(in {Local(pack.Source)}, ref {Local(pack.Target)}, {depth}, {columns});");
+    }
+
+    private void WriteRandom(RandomStep random)
+    {
+        int elements = random.Target.Elements;
+        string count = random.PerSample ? $"rows * {Integer(elements)}" : Integer(elements);
+        string counter = random.PerSample ? $"(ulong)start * {Integer(elements)}" : "0";
+        string stream = FormattableString.Invariant($"_randomStream + {random.Stream}UL");
+        string distribution = random.Primitive.Name switch
+        {
+            nameof(Primitives.RandomUniform) => "FillUniform({0}, {1}, 0f, 1f, {2})",
+            nameof(Primitives.RandomNormal) => "FillNormal({0}, {1}, 0f, 1f, {2})",
+            _ => "FillBernoulli({0}, {1}, (float)" + scalar(random.Probability!) + ", {2})",
+        };
+        string call = distribution.Replace("{0}", "ref " + Local(random.Target)).Replace("{1}", count).Replace("{2}", $"_seed, {stream}, {counter}");
+        writer.Line($"CounterRandom.{call};");
+    }
+
+    private string Local(Storage storage) => memory.Local(storage);
+
+    private static string Rows(Step step, int perSample) =>
+        !step.PerSample ? Integer(perSample) : perSample == 1 ? "rows" : $"rows * {Integer(perSample)}";
+
+    private static string Integer(long value) => Literals.Integer(value);
+}

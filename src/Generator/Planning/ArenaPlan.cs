@@ -1,0 +1,4 @@
+namespace Netwright.Generator.Planning;
+
+/// <summary>The sizes of a program's memory: arena floats for each row of a block, shared floats, and rows of a block (0: the whole batch).</summary>
+internal sealed record ArenaPlan(int ArenaPerRow, int Shared, int BlockRows);

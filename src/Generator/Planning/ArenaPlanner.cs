@@ -1,0 +1,94 @@
+using Netwright.Generator.Lowering;
+using Netwright.Generator.Lowering.Steps;
+
+namespace Netwright.Generator.Planning;
+
+/// <summary>
+/// Gives every value of the arena a place, such that values that are needed at the same time do not overlap: the first gap
+/// from below that is large enough. Sizes are per row of a block, with one float more than the value has: blocks have at
+/// least 16 rows, so that loops may run over the end of a value in whole vectors.
+/// </summary>
+internal static class ArenaPlanner
+{
+    private const int Slack = 16;
+    private const int SmallestBlock = 16;
+    private const int LargestBlock = 64;
+    private const int CacheBytes = 1 << 20;
+
+    /// <summary>Sets the offsets of the program's storages.</summary>
+    public static ArenaPlan Run(LoweredProgram program)
+    {
+        int shared = 0;
+        foreach (Storage storage in program.Storages.Where(storage => storage.Kind == StorageKind.Shared))
+        {
+            storage.Offset = shared;
+            shared += (storage.Floats + Slack + 15) / 16 * 16;
+        }
+
+        int perRow = PlaceArena(program);
+        return new ArenaPlan(perRow, shared, program.HasBarriers ? 0 : BlockRows(program, perRow));
+    }
+
+    /// <summary>
+    /// The largest power of two whose activations and inputs fit the fixed cache model. It depends on shapes alone, never on
+    /// the machine, because it decides the order of sums.
+    /// </summary>
+    private static int BlockRows(LoweredProgram program, int perRow)
+    {
+        long bytes = sizeof(float) * (perRow + program.Storages.Where(storage => storage.Kind == StorageKind.Input).Sum(storage => (long)storage.Elements));
+        int rows = LargestBlock;
+        while (rows > SmallestBlock && rows * bytes > CacheBytes)
+        {
+            rows /= 2;
+        }
+
+        return rows;
+    }
+
+    private static int PlaceArena(LoweredProgram program)
+    {
+        var placed = new List<(Storage Storage, int Last)>();
+        int size = 0;
+        foreach ((Storage storage, int first, int last) in Lifetimes(program))
+        {
+            var busy = placed.Where(other => other.Last >= first).Select(other => other.Storage).OrderBy(other => other.Offset);
+            int offset = 0;
+            foreach (Storage other in busy)
+            {
+                if (offset + Floats(storage) <= other.Offset)
+                {
+                    break;
+                }
+
+                offset = Math.Max(offset, other.Offset + Floats(other));
+            }
+
+            storage.Offset = offset;
+            placed.RemoveAll(other => other.Last < first);
+            placed.Add((storage, last));
+            size = Math.Max(size, offset + Floats(storage));
+        }
+
+        return size;
+    }
+
+    private static int Floats(Storage storage) => storage.Elements + 1;
+
+    /// <summary>First and last step of each value of the arena, in the order of first steps.</summary>
+    private static List<(Storage Storage, int First, int Last)> Lifetimes(LoweredProgram program)
+    {
+        var lives = new Dictionary<Storage, (int First, int Last)>();
+        for (int i = 0; i < program.Steps.Count; i++)
+        {
+            Step step = program.Steps[i];
+            foreach (Storage storage in step.Reads.Concat(step.Writes).Where(storage => storage.Kind == StorageKind.Arena))
+            {
+                lives[storage] = lives.TryGetValue(storage, out (int First, int Last) life) ? (life.First, i) : (i, i);
+            }
+        }
+
+        return program.Storages.Where(lives.ContainsKey)
+            .Select(storage => (storage, lives[storage].First, lives[storage].Last))
+            .OrderBy(life => life.First).ToList();
+    }
+}
