@@ -30,7 +30,8 @@ public sealed class RecognizeContractions : GraphRewriter
         ProductTerm term = ProductTerm.Of(product, sum);
         List<Factor> inner = term.Factors.Where(factor => factor.Touches(sum)).ToList();
         Merge(inner);
-        if (inner.Count != 2 || !IsMatrixProduct(inner[0], inner[1], sum))
+        Extent[] repetitions = sum.Axes.Where(axis => !inner.Any(factor => factor.Labels.Contains(axis))).Select(axis => product.Shape[axis]).ToArray();
+        if (inner.Count != 2 || !IsMatrixProduct(inner[0], inner[1], sum) || !repetitions.All(extent => extent.IsConstant))
         {
             return null;
         }
@@ -47,7 +48,8 @@ public sealed class RecognizeContractions : GraphRewriter
             value = Builder.Over(value, divisor.Expand(Builder, node.Shape, kept));
         }
 
-        value = term.IsNegative ? Builder.Negate(value) : value;
+        double count = repetitions.Aggregate(term.IsNegative ? -1.0 : 1.0, (times, extent) => times * extent.Size);
+        value = count == 1 ? value : count == -1 ? Builder.Negate(value) : Builder.Times(value, count);
         return value.Shape.Rank == 0 ? Builder.Broadcast(value, node.Shape, []) : Builder.Reshape(value, node.Shape);
     }
 
