@@ -1,0 +1,54 @@
+namespace Netwright.Generator.Tests.RandomPrograms;
+
+/// <summary>A valid program drawn from a seed: one network, its training step, and what they need.</summary>
+internal sealed record RandomProgram(int Seed, string Name, string Text)
+{
+    private const int FewestStatements = 3;
+    private const int MostStatements = 8;
+    private const int MostTries = 40;
+
+    private static readonly RandomMove[] Moves =
+    [
+        ElementMoves.Activation, ElementMoves.Activation, ElementMoves.Formula, ElementMoves.Formula, ElementMoves.Combination, ElementMoves.Combination,
+        ElementMoves.UserFunction, ElementMoves.Decided,
+        LayerMoves.Linear, LayerMoves.Linear, LayerMoves.Normalization, LayerMoves.BatchNorm, LayerMoves.Centered, LayerMoves.Dropout,
+        LayerMoves.Softmax, LayerMoves.Residual, LayerMoves.Repeat, LayerMoves.Shared, LayerMoves.Loop, LayerMoves.OwnWeight,
+        LayerMoves.Embedding, LayerMoves.Embedding,
+        ShapeMoves.Product, ShapeMoves.OuterProduct, ShapeMoves.Scores, ShapeMoves.Reduction, ShapeMoves.Weighted, ShapeMoves.Whole, ShapeMoves.Spread,
+        ShapeMoves.Transposition, ShapeMoves.Reshape, ShapeMoves.Concat, ShapeMoves.Element, ShapeMoves.Stretch,
+    ];
+
+    /// <summary>The program of a seed.</summary>
+    public static RandomProgram Of(int seed)
+    {
+        var network = new RandomNetwork(new Random(seed), FormattableString.Invariant($"Net{seed}"));
+        AddInputs(network);
+        int statements = network.Random.Next(FewestStatements, MostStatements + 1);
+        for (int tries = 0; statements > 0 && tries < MostTries; tries++)
+        {
+            statements -= network.Pick(Moves)(network) ? 1 : 0;
+        }
+
+        int outputs = network.Length(7);
+        RandomValue last = network.Values[^1];
+        string flat = last.Rank == 0 ? $"Reshape({last.Name}, [1])" : $"{last.Name} -> Flatten";
+        network.Statement($"result = {flat} -> Linear({outputs});");
+        return new RandomProgram(seed, network.Name, RandomTraining.Write(network, outputs));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"seed {Seed}:\n{Text}";
+
+    private static void AddInputs(RandomNetwork network)
+    {
+        for (int i = network.Random.Next(1, 3); i > 0; i--)
+        {
+            network.AddInput(Enumerable.Range(0, network.Random.Next(1, 4)).Select(_ => network.Length(6)).ToArray());
+        }
+
+        if (network.Random.Next(3) == 0)
+        {
+            network.AddIndexInput(network.Length(7), network.Random.Next(2) == 0 ? [] : [network.Length(5)]);
+        }
+    }
+}
