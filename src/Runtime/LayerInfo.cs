@@ -1,8 +1,9 @@
 namespace Netwright;
 
 /// <summary>One row of a network's layer table.</summary>
-/// <param name="Name">The layer as it is written in the source, for example <c>Linear(128)</c>.</param>
-/// <param name="OutputShape">The shape of its result for one sample, for example <c>float[128]</c>.</param>
+/// <param name="Name">The name that its weights begin with.</param>
+/// <param name="Text">The layer as it is written in the source, for example <c>Linear(128)</c>.</param>
+/// <param name="Output">The type of its result for one sample, for example <c>float[128]</c>.</param>
 /// <param name="Weights">The number of weight elements.</param>
 /// <param name="MultiplyAdds">The multiplications with additions for one sample.</param>
-public sealed record LayerInfo(string Name, string OutputShape, long Weights, long MultiplyAdds);
+public sealed record LayerInfo(string Name, string Text, string Output, long Weights, long MultiplyAdds);

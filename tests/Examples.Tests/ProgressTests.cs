@@ -5,7 +5,7 @@ namespace Netwright.Examples.Tests;
 
 public sealed class ProgressTests
 {
-    private static readonly string[] Names = ["loss", "accuracy"];
+    private static readonly string[] Names = ["Loss", "Accuracy"];
 
     [Fact]
     public void Step_RunningEpoch_TellsItsMeans() =>

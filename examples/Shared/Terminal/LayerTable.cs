@@ -11,16 +11,17 @@ public static class LayerTable
     {
         Table table = new Table().Border(TableBorder.Simple)
             .AddColumn("layer")
+            .AddColumn("stage")
             .AddColumn("output")
             .AddColumn(new TableColumn("weights").RightAligned())
             .AddColumn(new TableColumn("multiply-adds").RightAligned());
         foreach (LayerInfo layer in network.Layers)
         {
-            table.AddRow(Markup.Escape(layer.Name), Markup.Escape(layer.OutputShape), Number(layer.Weights), Number(layer.MultiplyAdds));
+            table.AddRow(Markup.Escape(layer.Name), Markup.Escape(layer.Text), Markup.Escape(layer.Output), Number(layer.Weights), Number(layer.MultiplyAdds));
         }
 
         return table.AddRow(
-            Markup.Escape(network.Name), "", Number(network.WeightCount), Number(network.Layers.Sum(l => l.MultiplyAdds)));
+            "total", "", "", Number(network.WeightCount), Number(network.Layers.Sum(l => l.MultiplyAdds)));
     }
 
     private static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);

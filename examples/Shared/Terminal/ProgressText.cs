@@ -42,7 +42,7 @@ public static class ProgressText
     {
         for (int i = 0; i < names.Count; i++)
         {
-            Append(text, $"  {kind}{names[i]} {values[i]:0.0000}");
+            Append(text, $"  {kind}{names[i].ToLowerInvariant()} {values[i]:0.0000}");
         }
     }
 

@@ -45,6 +45,7 @@ public sealed class NetworkEmitter
             _writer.Line("private readonly Inference _inference;");
             Constructor();
             FromFile();
+            Layers();
             Predict();
             WeightAccessEmitter.Write(_writer, _plan, _members);
             _writer.Line();
@@ -100,6 +101,23 @@ public sealed class NetworkEmitter
             _writer.Line("network.Load(path);");
             _writer.Line("return network;");
         }
+    }
+
+    private void Layers()
+    {
+        _writer.Line();
+        _writer.Summary("The layer table, in the order of the source.");
+        _writer.Line("public override global::System.Collections.Generic.IReadOnlyList<global::Netwright.LayerInfo> Layers { get; } =");
+        _writer.Line("    new global::Netwright.LayerInfo[]");
+        _writer.Line("    {");
+        foreach (LayerRow row in _network.Layers)
+        {
+            _writer.Line(
+                $"        new({Literals.String(row.Layer)}, {Literals.String(row.Text)}, {Literals.String(row.Output.ToString())}, "
+                + $"{Literals.Integer(row.Weights)}, {Literals.Integer(row.MultiplyAdds)}),");
+        }
+
+        _writer.Line("    };");
     }
 
     private void Predict()

@@ -33,6 +33,12 @@ public sealed class SurfaceTests
                 return System.FormattableString.Invariant($"{step.Loss} {step.Accuracy} {evaluation.Loss} {evaluation.Accuracy} {trainer.StepCount} {trainer.Seed2}");
             }
 
+            public static string Layers()
+            {
+                Netwright.LayerInfo layer = new App.Tiny().Layers[0];
+                return $"{layer.Name} {layer.Text} {layer.Output} {layer.Weights} {layer.MultiplyAdds}";
+            }
+
             public static string Core()
             {
                 var trainer = new App.TinyTrainer(new App.Tiny());
@@ -61,6 +67,9 @@ public sealed class SurfaceTests
     [Fact]
     public void Weights_ByTypedName_AreThoseOfTheStore() => Assert.Equal(
         "7 3 Linear1.bias [3, 2] encoder.Norm1.gain [3, 2] Weights [3, 2] 2 3 net.Weights", Call<string>("Weights"));
+
+    [Fact]
+    public void Layers_AtRunTime_AreThoseOfTheTable() => Assert.Equal("Linear1 Linear(3) float[3] 100480 100352", Call<string>("Layers"));
 
     [Fact]
     public void Step_Twice_CountsUpdatesAndPassesSettings() => Assert.Equal("2 0.5 1 2 2 2", Call<string>("Train", new[] { 0 }));

@@ -10,7 +10,7 @@ internal static class ReservedNames
     /// <summary>Of a network class.</summary>
     public static readonly string[] Network =
     [
-        .. Object, "Capacity", "CreateParameters", "Fingerprint", "FromFile", "Inference", "Load", "Name", "OnThreadsChanged", "Parameters",
+        .. Object, "Capacity", "CreateParameters", "Fingerprint", "FromFile", "Inference", "Layers", "Load", "Name", "OnThreadsChanged", "Parameters",
         "Predict", "Save", "Threads", "WeightCount", "Weights",
     ];
 
