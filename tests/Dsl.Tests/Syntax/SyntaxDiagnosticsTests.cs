@@ -136,7 +136,7 @@ public sealed class SyntaxDiagnosticsTests
     [InlineData("const A = [|1e999|];")]
     [InlineData("const A = [|\"\\q\"|];")]
     [InlineData("const A = 1 [|§|];")]
-    [InlineData("network N(float[3] x) => x -> Linear(3,[|)|];")]
+    [InlineData("network N(float[3] x) => x -> Linear(3[|,|]);")]
     [InlineData("network N(float[3] x) => x -> [|;|]")]
     public void Parse_AnythingElse_MarksWhatCannotStandThere(string marked) => Check("NW1005", marked);
 

@@ -12,9 +12,10 @@ internal sealed class BlockReader(Recovery recovery)
         TokenStream stream = input.Stream;
         int end = stream.Brackets.EndOfStatements(input.Index);
         var statements = new List<StatementSyntax>();
+        int cut = 0;
         for (int start = input.Index + 1; start < end;)
         {
-            int cut = EndOfStatement(stream, start, end);
+            cut = start < cut ? cut : EndOfStatement(stream, start, end);
             if (recovery.Read(stream, StatementGrammar.Statement, start, cut, isDeclaration: false, out start) is { } statement)
             {
                 statements.Add(statement);

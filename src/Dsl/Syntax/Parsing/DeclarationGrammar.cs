@@ -96,8 +96,13 @@ internal static class DeclarationGrammar
         from body in StatementGrammar.Block
         select new OptimizerDeclarationSyntax(name, default, null, formals, body, word.Span.To(body.Span));
 
+    private static readonly Parser<DeclarationSyntax> Public =
+        from word in Lexemes.If(input => input.Token.IsName("public") && input.Peek(1).IsAny("const", "dim", "param"), "a declaration", Lexemes.Name)
+        from declaration in Local.XOr(Param)
+        select declaration with { IsPublic = true, Span = word.Span.To(declaration.Span) };
+
     private static readonly Parser<DeclarationSyntax> Bare =
-        Alias.XOr(Unit).XOr(Train).XOr(Local).XOr(Param).XOr(Optimizer);
+        Alias.XOr(Unit).XOr(Train).XOr(Local).XOr(Param).XOr(Public).XOr(Optimizer);
 
     private static readonly Parser<string?> Documentation = input => Result.Success(((TokenInput)input).Token.Documentation, input);
 

@@ -18,6 +18,7 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
         explainer => new StageArithmetic(explainer.Stream, explainer.Start, explainer.Failed).Explain(),
         explainer => explainer.ReservedWord(),
         explainer => explainer.MissingType(),
+        explainer => explainer.TrailingComma(),
         explainer => explainer.UnusedExpression(),
         explainer => explainer.Hint(),
         explainer => explainer.Juxtaposition(),
@@ -181,6 +182,11 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
         return new Explanation(SyntaxDiagnostics.Unexpected, name.Span, $"'{name.Text}' has no type. Write its type before it, for example '{example}'.");
     }
 
+    private Explanation? TrailingComma() =>
+        failed > start && stream[failed - 1].Is(",") && Found.IsAny(")", "]", ";")
+            ? new Explanation(SyntaxDiagnostics.Unexpected, stream[failed - 1].Span, $"nothing stands between ',' and '{Found.Text}'. Remove the ','.")
+            : null;
+
     /// <summary><c>Relu(x);</c></summary>
     private Explanation? UnusedExpression()
     {
@@ -217,6 +223,7 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
     {
         string wanted = expected.Length == 0 ? "something else" : string.Join(" or ", expected);
         string advice = expected.Length == 0 ? "Remove it."
+            : Expects("a layer") ? "Write a layer or a shape behind '->', such as 'Relu', '3 * Linear(64)' or '[16, 5, 5]'."
             : Expects("a value") ? "Write a value before it: a name, a number, a call, or an expression in parentheses."
             : Found.Kind == TokenKind.End ? $"Add {wanted} at the end."
             : $"Write {wanted} before it, or remove it.";
@@ -245,7 +252,8 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
     /// <summary>How the statement that starts with this token begins: <c>y = …</c>, <c>return …</c></summary>
     private string QuoteStart(int first)
     {
-        int last = Math.Min(first + (stream[first].Kind == TokenKind.Name || isDeclaration ? 1 : 0), stream.End - 1);
+        int partner = stream.Brackets.PartnerOf(first);
+        int last = partner > first ? partner : Math.Min(first + (stream[first].Kind == TokenKind.Name || isDeclaration ? 1 : 0), stream.End - 1);
         return $"{stream.Quote(first, last)} …";
     }
 }

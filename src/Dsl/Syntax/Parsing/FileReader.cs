@@ -7,7 +7,7 @@ namespace Netwright.Dsl.Syntax.Parsing;
 /// <summary>Cuts a file into declarations and parses each by itself, so that a faulty one hides no other.</summary>
 internal sealed class FileReader(TokenStream stream, DiagnosticBag diagnostics, Recovery recovery)
 {
-    private const string Words = "'const', 'dim', 'param', 'network', 'block', 'function', 'optimizer' and 'train'";
+    private static readonly string[] Words = ["const", "dim", "param", "network", "block", "function", "optimizer", "train"];
 
     private readonly List<QualifiedNameSyntax> _usings = [];
     private readonly List<DeclarationSyntax> _declarations = [];
@@ -156,7 +156,10 @@ internal sealed class FileReader(TokenStream stream, DiagnosticBag diagnostics, 
         }
         else
         {
-            Report(SyntaxDiagnostics.Unexpected, stream[start].Span, $"'{stream.Quote(start, start)}' does not start a declaration; {Words} do. Begin with one of them, or move this into the body of one.");
+            string advice = Misspelling.Find(stream[start].Text, Words) is { } word
+                ? $"Did you mean '{word}'?"
+                : $"Begin with {string.Join(", ", Words.Take(Words.Length - 1).Select(item => $"'{item}'"))} or '{Words[Words.Length - 1]}', or move this into the body of one.";
+            Report(SyntaxDiagnostics.Unexpected, stream[start].Span, $"'{stream.Quote(start, start)}' does not start a declaration. {advice}");
         }
 
         return end;

@@ -10,13 +10,13 @@ internal static class Lexer
     private static readonly Parser<string> Digits = Run(IsDigit, c => IsDigit(c) || c == '_');
 
     private static readonly Parser<string> Fraction =
-        from point in Parse.Char('.')
+        from point in Run(c => c == '.', _ => false)
         from digits in Digits
         select "." + digits;
 
     private static readonly Parser<string> Exponent =
-        from letter in Parse.Chars('e', 'E')
-        from sign in Parse.Chars('+', '-').Select(c => c.ToString()).Or(Parse.Return(""))
+        from letter in Run(c => c is 'e' or 'E', _ => false)
+        from sign in Run(c => c is '+' or '-', _ => false).Or(Parse.Return(""))
         from digits in Digits
         select letter + sign + digits;
 

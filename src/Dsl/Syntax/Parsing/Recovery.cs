@@ -10,6 +10,9 @@ namespace Netwright.Dsl.Syntax.Parsing;
 /// </summary>
 internal sealed class Recovery(DiagnosticBag diagnostics)
 {
+    /// <summary>The stretch without blocks that was last found free of faults: where many semicolons are missing, its rest is read again and again.</summary>
+    private (int Start, int End) _sound;
+
     /// <summary>
     /// Parses the tokens from <paramref name="start"/> up to <paramref name="end"/>. <paramref name="next"/> is where
     /// reading goes on: at the end, or earlier where a missing semicolon hides the start of another statement.
@@ -47,7 +50,13 @@ internal sealed class Recovery(DiagnosticBag diagnostics)
     private bool ReportFaults(TokenStream stream, int start, int end, out bool tooDeep)
     {
         bool any = false;
+        bool hasBlocks = false;
         tooDeep = false;
+        if (start >= _sound.Start && end <= _sound.End)
+        {
+            return false;
+        }
+
         for (int i = start; i < end; i++)
         {
             if (stream.FaultAt(i) is { } fault && !(tooDeep && fault.Descriptor == SyntaxDiagnostics.TooDeep))
@@ -60,9 +69,11 @@ internal sealed class Recovery(DiagnosticBag diagnostics)
             if (stream[i].Is("{"))
             {
                 i = stream.Brackets.EndOfBlock(i) - 1;
+                hasBlocks = true;
             }
         }
 
+        _sound = any || hasBlocks ? _sound : (start, end);
         return any;
     }
 

@@ -44,5 +44,8 @@ internal static class StageGrammar
         select new CallStageSyntax(repeat, callee, arguments?.Items, name, span);
 
     /// <summary>A stage.</summary>
-    public static readonly Parser<StageSyntax> Stage = ShapeAssertion.XOr(Call);
+    public static readonly Parser<StageSyntax> Stage = Lexemes.If(StartsStage, "a layer", ShapeAssertion.XOr(Call));
+
+    private static bool StartsStage(TokenInput input) =>
+        input.Token.Kind is TokenKind.Name or TokenKind.Number || input.Token.IsAny("[", "(");
 }

@@ -31,7 +31,7 @@ internal static class DeclarationPrinter
                 StatementPrinter.Block(writer, $"optimizer {optimizer.Name.Text}{TypePrinter.Formals(optimizer.Formals)}", optimizer.Body);
                 break;
             default:
-                writer.Line(Short(declaration));
+                writer.Line((declaration.IsPublic ? "public " : "") + Short(declaration));
                 break;
         }
     }
