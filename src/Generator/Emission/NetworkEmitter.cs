@@ -108,16 +108,15 @@ public sealed class NetworkEmitter
         _writer.Line();
         _writer.Summary("The layer table, in the order of the source.");
         _writer.Line("public override global::System.Collections.Generic.IReadOnlyList<global::Netwright.LayerInfo> Layers { get; } =");
-        _writer.Line("    new global::Netwright.LayerInfo[]");
-        _writer.Line("    {");
-        foreach (LayerRow row in _network.Layers)
+        using (_writer.Indented())
+        using (_writer.Block("new global::Netwright.LayerInfo[]", ";"))
         {
-            _writer.Line(
-                $"        new({Literals.String(row.Layer)}, {Literals.String(row.Text)}, {Literals.String(row.Output.ToString())}, "
-                + $"{Literals.Integer(row.Weights)}, {Literals.Integer(row.MultiplyAdds)}),");
+            foreach (LayerRow row in _network.Layers)
+            {
+                string texts = $"{Literals.String(row.Layer)}, {Literals.String(row.Text)}, {Literals.String(row.Output.ToString())}";
+                _writer.Line($"new({texts}, {Literals.Integer(row.Weights)}, {Literals.Integer(row.MultiplyAdds)}),");
+            }
         }
-
-        _writer.Line("    };");
     }
 
     private void Predict()

@@ -1,4 +1,3 @@
-using Netwright.Dsl.Graph;
 using Netwright.Generator.Planning;
 
 namespace Netwright.Generator.Emission.Surface;
@@ -25,7 +24,7 @@ internal static class ParameterStoreWriter
     {
         string shape = string.Join(", ", parameter.Shape.Extents.Select(extent => Literals.Integer(extent.Size)));
         string stored = string.Concat(parameter.StoredNames.Select(name => ", " + Literals.String(name)));
-        return $"new({Literals.String(parameter.Name)}, new int[] {{ {shape} }}, {Literals.Integer(parameter.Offset)}, {Layout(parameter)}, "
+        return $"new global::Netwright.ParameterInfo({Literals.String(parameter.Name)}, new int[] {{ {shape} }}, {Literals.Integer(parameter.Offset)}, {Layout(parameter)}, "
             + $"global::Netwright.ParameterKind.{parameter.Kind}{stored})";
     }
 

@@ -10,15 +10,16 @@ internal static class ReservedNames
     /// <summary>Of a network class.</summary>
     public static readonly string[] Network =
     [
-        .. Object, "Capacity", "CreateParameters", "Fingerprint", "FromFile", "Inference", "Layers", "Load", "Name", "OnThreadsChanged", "Parameters",
-        "Predict", "Save", "Threads", "WeightCount", "Weights",
+        .. Object, "Capacity", "CompilationProblem", "CreateParameters", "Fingerprint", "FromFile", "Inference", "Layers", "Load", "Name",
+        "OnThreadsChanged", "Parameters", "Predict", "Save", "Threads", "WeightCount", "Weights",
     ];
 
     /// <summary>Of a trainer class.</summary>
     public static readonly string[] Trainer =
     [
-        .. Object, "Capacity", "CreateOptimizerState", "Evaluate", "EvaluateCore", "Evaluation", "Inputs", "LossCount", "Name", "Networks",
-        "OnThreadsChanged", "OptimizerState", "ResultNames", "Seed", "Step", "StepCore", "StepCount", "Threads", "Training",
+        .. Object, "Capacity", "CompilationProblem", "CreateOptimizerState", "Evaluate", "EvaluateCore", "Evaluation", "Inputs", "LossCount",
+        "Measure", "Name", "Networks", "OnThreadsChanged", "OptimizerState", "ResultNames", "Seed", "Step", "StepCore", "StepCount",
+        "Threads", "Train", "Training",
     ];
 
     /// <summary>Of the record that a step returns.</summary>
