@@ -25,12 +25,53 @@ internal sealed partial class Lowerer
         }
     }
 
+    /// <summary>Puts a value, and the values in its own shape that only wait for it, into a loop.</summary>
     private void JoinLoop(Node node, bool reduction)
     {
-        int ready = node.Inputs.Max(input => ReadyForLoop(input));
-        int[] shape = (reduction ? node.Inputs[0].Shape : node.Shape).Extents.Select(extent => extent.Size).ToArray();
+        Shape space = (reduction ? node.Inputs[0] : node).Shape;
+        List<Node> waiting = WaitingFor(node, space);
+        int ready = waiting.Concat([node]).SelectMany(member => member.Inputs).Where(input => !waiting.Contains(Plain(input)))
+            .Select(input => ReadyFor(node, input)).DefaultIfEmpty(-1).Max();
+        int[] shape = space.Extents.Select(extent => extent.Size).ToArray();
         (LoopStep loop, int position, LoopRole role) = ChooseLoop(node, reduction, shape, ready);
+        foreach (Node member in waiting.OrderBy(member => member.Id))
+        {
+            AddMember(member, loop, position, reduction ? LoopRole.Column : role);
+        }
+
         AddMember(node, loop, position, reduction ? LoopRole.Reduction : role);
+    }
+
+    /// <summary>The element-wise values of one shape that a value is computed from and that are in no loop yet.</summary>
+    private List<Node> WaitingFor(Node node, Shape space)
+    {
+        var found = new HashSet<Node>();
+        var open = new Stack<Node>(node.Inputs.Select(Plain));
+        while (open.Count > 0)
+        {
+            Node next = open.Pop();
+            bool joins = IsWaiting(next) && next.Shape == space && next.Type.PerSample == node.Type.PerSample && LevelOf(next) == LevelOf(node);
+            if (joins && found.Add(next))
+            {
+                foreach (Node input in next.Inputs)
+                {
+                    open.Push(Plain(input));
+                }
+            }
+        }
+
+        return found.ToList();
+    }
+
+    private bool IsWaiting(Node node) =>
+        node.Primitive.Kind == PrimitiveKind.Elementwise && !ReferenceEquals(node.Primitive, Primitives.StopGradient)
+        && !ScalarNodes.IsScalar(node) && !_members.ContainsKey(node);
+
+    /// <summary>The earliest step whose loop may use an input; what is computed before all blocks is always ready.</summary>
+    private int ReadyFor(Node user, Node input)
+    {
+        int ready = ReadyForLoop(input);
+        return user.Type.PerSample && !input.Type.PerSample && LevelOf(input) == 0 ? -1 : ready;
     }
 
     private (LoopStep Loop, int Position, LoopRole Role) ChooseLoop(Node node, bool reduction, int[] shape, int ready)
@@ -96,6 +137,7 @@ internal sealed partial class Lowerer
     private int ReadyForLoop(Node node)
     {
         Node plain = Plain(node);
+        Demand(plain);
         if (_members.ContainsKey(plain))
         {
             return _producers[plain];
@@ -108,6 +150,21 @@ internal sealed partial class Lowerer
 
         Materialize(plain);
         return ProducerOf(plain);
+    }
+
+    /// <summary>Computes a value that waits, wherever it stands behind other ways to look at it.</summary>
+    private void Demand(Node node)
+    {
+        Node source = node;
+        while (source.Primitive.Kind == PrimitiveKind.Layout && source.Inputs.Count == 1 || ReferenceEquals(source.Primitive, Primitives.StopGradient))
+        {
+            source = source.Inputs[0];
+        }
+
+        if (IsWaiting(source))
+        {
+            JoinLoop(source, reduction: false);
+        }
     }
 
     /// <summary>Copies what a loop cannot read with strides: columns that are neither side by side nor all the same.</summary>
@@ -147,7 +204,7 @@ internal sealed partial class Lowerer
         return new LoopOperand(null, null, ViewOf(node));
     }
 
-    private bool UsesRowOf(Node node, LoopStep loop) => node.Inputs.Select(Plain).Any(input =>
+    private bool UsesRowOf(Node node, LoopStep loop) => WaitingFor(node, node.Shape).Concat([node]).SelectMany(member => member.Inputs).Select(Plain).Any(input =>
         _members.TryGetValue(input, out (LoopStep Loop, LoopMember Member) member)
         && ReferenceEquals(member.Loop, loop) && member.Member.Role != LoopRole.Column);
 

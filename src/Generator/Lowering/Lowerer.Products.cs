@@ -94,6 +94,7 @@ internal sealed partial class Lowerer
 
         Node value = Unstop(node.Inputs[0]);
         int leading = node.Get<ReduceAttributes>().Axes.Count;
+        Demand(value);
         bool keptInMemory = _consumers[value.Id].Any(NeedsMemory) || _outputs.Contains(value);
         if (_members.TryGetValue(value, out (LoopStep Loop, LoopMember Member) member) && (value.Shape.Rank == 0 || !keptInMemory))
         {

@@ -27,6 +27,11 @@ internal sealed partial class Lowerer
 
     private View MakeView(Node node)
     {
+        if (IsWaiting(node))
+        {
+            JoinLoop(node, reduction: false);
+        }
+
         if (_members.TryGetValue(node, out (LoopStep Loop, LoopMember Member) member))
         {
             View target = View.Of(PreferredOrNew(node), node.Shape);
@@ -131,7 +136,7 @@ internal sealed partial class Lowerer
         }
 
         Storage target = NewStorage(node, char.ToUpperInvariant(attributes.Name[0]) + attributes.Name.Substring(1));
-        _steps.Insert(0, new IndexInputStep(node.Origin, attributes.Name, target));
+        _steps.Insert(0, new IndexInputStep(new Origin(null, "Indices"), attributes.Name, target));
         Shift();
         return View.Of(target, node.Shape);
     }

@@ -1,6 +1,7 @@
 using Netwright.Dsl.Graph;
 using Netwright.Generator.Lowering.Canonicalization;
 using Netwright.Generator.Lowering.Steps;
+using Netwright.Generator.Optimization;
 
 namespace Netwright.Generator.Lowering;
 
@@ -54,10 +55,14 @@ internal sealed partial class Lowerer
     {
         var lowerer = new Lowerer(Canonicalize(graph), layout);
         lowerer.Lower();
+        IReadOnlyList<Step> steps = FuseEpilogues.Run(lowerer._steps);
+
+        // Values that fusion keeps in registers have no place in memory any more.
+        var used = new HashSet<Storage>(steps.SelectMany(step => step.Reads.Concat(step.Writes)));
         return new LoweredProgram(
             lowerer._graph,
-            FuseEpilogues.Run(lowerer._steps),
-            lowerer._storages,
+            steps,
+            lowerer._storages.Where(used.Contains).ToArray(),
             lowerer._scalarFields,
             lowerer._scalarStorages,
             hasBarriers: lowerer._graph.Nodes.Any(node => node.Type.PerSample && lowerer._levels[node.Id] > 0));
@@ -65,7 +70,7 @@ internal sealed partial class Lowerer
 
     /// <summary>The graph with only what this stage knows.</summary>
     public static Graph Canonicalize(Graph graph) =>
-        CanonicalizeContractions.Run(CanonicalizeReductions.Run(LowerArgMax.Run(graph)));
+        EliminateCommonSubexpressions.Run(CanonicalizeContractions.Run(CanonicalizeReductions.Run(LowerArgMax.Run(graph))));
 
     private void Lower()
     {
@@ -80,10 +85,8 @@ internal sealed partial class Lowerer
             {
                 rule(this, node);
             }
-            else if (node.Primitive.Kind == PrimitiveKind.Elementwise && !ReferenceEquals(node.Primitive, Primitives.StopGradient))
-            {
-                JoinLoop(node, reduction: false);
-            }
+
+            // Element-wise values wait until somebody needs them: their place is the loop of whoever does.
         }
 
         foreach (GraphOutput output in _graph.Outputs)

@@ -33,10 +33,16 @@ internal sealed record ExecutorShape(string Name, string Namespace, string Owner
             IEnumerable<string> inputs = Inputs.Select(input => $"ReadOnlySpan<{(input.IsIndex ? "int" : "float")}> {Identifiers.Camel(input.Name)}Rows");
             IEnumerable<string> outputs = Outputs.Select(output => $"Span<{(output.IsIndex ? "int" : "float")}> {Identifiers.Camel(output.Name)}Rows");
             IEnumerable<string> step = Results is null ? [] : new[] { "Span<float> results", "ulong seed", "long step" };
-            IEnumerable<string> settings = Settings.Select(setting => $"float {Identifiers.Camel(setting.Name)}");
+            IEnumerable<string> settings = Settings.Select(setting => $"float {SettingFormal(setting)}");
             return string.Join(", ", new[] { "int rows" }.Concat(inputs).Concat(outputs).Concat(step).Concat(settings));
         }
     }
+
+    /// <summary>The formal parameter of a setting; its ending keeps it apart from <c>seed</c> and <c>step</c>.</summary>
+    public static string SettingFormal(SettingAttributes setting) => Identifiers.Camel(setting.Name).TrimStart('@') + "Setting";
+
+    /// <summary>The field that keeps a setting during a step.</summary>
+    public static string SettingField(SettingAttributes setting) => "_" + SettingFormal(setting);
 
     /// <summary>The parameters by which one is made, with or without their types.</summary>
     public string CreateArguments(bool withTypes)

@@ -169,7 +169,7 @@ internal sealed class ExecutorWriter
             _writer.Line("private ulong _randomStream;");
             foreach (SettingAttributes setting in _shape.Settings)
             {
-                _writer.Line($"private double {Identifiers.Field(setting.Name)};");
+                _writer.Line($"private double {ExecutorShape.SettingField(setting)};");
             }
         }
     }
@@ -232,7 +232,7 @@ internal sealed class ExecutorWriter
                 _writer.Line("_randomStream = (ulong)step << 20;");
                 foreach (SettingAttributes setting in _shape.Settings)
                 {
-                    _writer.Line($"{Identifiers.Field(setting.Name)} = {Identifiers.Camel(setting.Name)};");
+                    _writer.Line($"{ExecutorShape.SettingField(setting)} = {ExecutorShape.SettingFormal(setting)};");
                 }
             }
 

@@ -52,8 +52,8 @@ internal sealed class ProgramMethod
         {
             IEnumerable<string> formals = (PerSample ? new[] { "int rows" } : [])
                 .Concat(Spans.Select(span => $"ref float {_memory.Local(span)}"))
-                .Concat(IndexInputs.Select(input => $"ReadOnlySpan<int> {Identifiers.Camel(input)}"))
-                .Concat(IndexOutputs.Select(output => $"Span<int> {Identifiers.Camel(output)}"))
+                .Concat(IndexInputs.Select(input => $"ReadOnlySpan<int> {IndexSpan(input)}"))
+                .Concat(IndexOutputs.Select(output => $"Span<int> {IndexSpan(output)}"))
                 .Concat(NeedsStart ? ["int start"] : []);
             return $"private void {_name}({string.Join(", ", formals)})";
         }
@@ -62,12 +62,15 @@ internal sealed class ProgramMethod
     /// <summary>Whether it must know the first row of the block: random numbers count over the whole batch; sums begin at 0.</summary>
     private bool NeedsStart => PerSample && Steps.Any(step => step is RandomStep or ColumnSumStep or ProductStep { Form.Kind: ProductKind.OverBatch });
 
+    /// <summary>The name of the rows of an input or output of indices; the name itself is that of their floats.</summary>
+    public static string IndexSpan(string name) => Identifiers.Camel(name).TrimStart('@') + "Indices";
+
     /// <summary>A call of it.</summary>
     public string Call(string rows)
     {
         IEnumerable<string> arguments = (PerSample ? new[] { rows } : [])
             .Concat(Spans.Select(span => $"ref {_memory.Local(span)}"))
-            .Concat(IndexInputs.Concat(IndexOutputs).Select(Identifiers.Camel))
+            .Concat(IndexInputs.Concat(IndexOutputs).Select(IndexSpan))
             .Concat(NeedsStart ? ["start"] : []);
         return $"{_name}({string.Join(", ", arguments)});";
     }

@@ -140,14 +140,14 @@ internal sealed class ProgramWriter
 
         if (_program.ScalarStorages.TryGetValue(node, out Storage? storage))
         {
-            return $"({_memory.Reference(storage).Substring("ref ".Length)})";
+            return _memory.Reference(storage).Substring("ref ".Length);
         }
 
         return node.Primitive.Name switch
         {
             nameof(Primitives.BatchSize) => "_batchSize",
             nameof(Primitives.StepNumber) => "_step",
-            nameof(Primitives.Setting) => Identifiers.Field(node.Get<SettingAttributes>().Name),
+            nameof(Primitives.Setting) => ExecutorShape.SettingField(node.Get<SettingAttributes>()),
             _ => null,
         };
     }
@@ -170,16 +170,20 @@ internal sealed class ProgramWriter
             foreach (string index in method.IndexInputs)
             {
                 ExecutorInput input = _inputs.First(candidate => candidate.Name == index);
-                string elements = Literals.Integer(input.Elements);
-                writer.Line($"ReadOnlySpan<int> {Identifiers.Camel(index)} = {Identifiers.Camel(index)}Rows.Slice(start * {elements}, {count} * {elements});");
+                writer.Line($"ReadOnlySpan<int> {ProgramMethod.IndexSpan(index)} = {Slice(index, input.Elements, count)};");
             }
 
             foreach (IndexOutputStep output in method.Steps.OfType<IndexOutputStep>())
             {
-                string elements = Literals.Integer(output.Source.Elements);
-                writer.Line($"Span<int> {Identifiers.Camel(output.Name)} = {Identifiers.Camel(output.Name)}Rows.Slice(start * {elements}, {count} * {elements});");
+                writer.Line($"Span<int> {ProgramMethod.IndexSpan(output.Name)} = {Slice(output.Name, output.Source.Elements, count)};");
             }
         }
+    }
+
+    private static string Slice(string name, int elements, string count)
+    {
+        string times = elements == 1 ? "" : $" * {Literals.Integer(elements)}";
+        return $"{Identifiers.Camel(name)}Rows.Slice(start{times}, {count}{times})";
     }
 
     private void PlanMethods(UniqueNames names)

@@ -24,7 +24,7 @@ internal sealed class StepEmitter(
 
         writer.Line();
         var names = new UniqueNames(method.Storages.Concat(method.Spans).Select(memory.Local)
-            .Concat(method.IndexInputs.Select(Identifiers.Camel)).Concat(["rows", "row", "i", "lanes", "start", "outer1", "outer2", "outer3", "outer4"]));
+            .Concat(method.IndexInputs.Select(ProgramMethod.IndexSpan)).Concat(["rows", "row", "i", "lanes", "start", "outer1", "outer2", "outer3", "outer4"]));
         foreach (Step step in method.Steps)
         {
             Write(step, names);
@@ -64,10 +64,10 @@ internal sealed class StepEmitter(
                 writer.Line($"Gather.ScatterAdd<V>(in {Local(scatter.Rows)}, {Integer(scatter.Width)}, in {Local(scatter.Indices)}, {Rows(scatter, scatter.Count)}, ref {Local(scatter.Target)}, {Integer(scatter.Target.Elements / scatter.Width)});");
                 break;
             case IndexInputStep index:
-                writer.Line($"Strided.FromIndices({Identifiers.Camel(index.Input)}, ref {Local(index.Target)});");
+                writer.Line($"Strided.FromIndices({ProgramMethod.IndexSpan(index.Input)}, ref {Local(index.Target)});");
                 break;
             case IndexOutputStep index:
-                writer.Line($"Strided.ToIndices(in {Local(index.Source)}, {Identifiers.Camel(index.Name)});");
+                writer.Line($"Strided.ToIndices(in {Local(index.Source)}, {ProgramMethod.IndexSpan(index.Name)});");
                 break;
             default:
                 throw new GraphException($"no emission of {step.Describe()}");
@@ -93,16 +93,10 @@ internal sealed class StepEmitter(
     private void WriteSharedMatrix(ProductStep product)
     {
         ProductForm form = product.Form;
-        string target = Local(product.Target);
-        string epilogue = "new StoreSum<V>()";
-        string kernel = "StoreSum<V>";
-        if (product.Epilogue is not null)
-        {
-            var emitter = new EpilogueEmitter(product, memory, scalar);
-            target = Local(emitter.Primary);
-            kernel = epilogues[product];
-            epilogue = emitter.Creation(kernel);
-        }
+        EpilogueEmitter? emitter = product.Epilogue is null ? null : new EpilogueEmitter(product, memory, scalar);
+        string target = Local(emitter?.Primary ?? product.Target);
+        string kernel = emitter is null ? "StoreSum<V>" : epilogues[product];
+        string epilogue = emitter?.Creation(kernel) ?? "new StoreSum<V>()";
 
         writer.Comment(FormattableString.Invariant($"(rows, {form.Depth}) · ({form.Depth}, {form.Columns})"));
         writer.Line($"Product.Forward<V, {kernel}>(");

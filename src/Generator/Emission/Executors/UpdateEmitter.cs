@@ -145,7 +145,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
             nameof(Primitives.BatchSize) => "_batchSize",
             nameof(Primitives.GradientNorm) => "norm",
             nameof(Primitives.WeightRank) => "rank",
-            nameof(Primitives.Setting) => Identifiers.Field(node.Get<SettingAttributes>().Name),
+            nameof(Primitives.Setting) => ExecutorShape.SettingField(node.Get<SettingAttributes>()),
             _ => null,
         });
         var numbers = new Dictionary<Node, string>();

@@ -69,14 +69,18 @@ internal sealed class VectorBody(SourceWriter writer, UniqueNames names, Func<Vi
         return value;
     }
 
-    private static void CountUses(
+    private void CountUses(
         LoopMember member, HashSet<LoopMember> needed, Dictionary<LoopMember, int> uses, Dictionary<View, int> viewUses)
     {
         foreach (LoopOperand operand in member.Operands)
         {
             if (operand.Member is { } used)
             {
-                needed.Add(used);
+                if (!_values.ContainsKey(used))
+                {
+                    needed.Add(used);
+                }
+
                 uses[used] = uses.TryGetValue(used, out int count) ? count + 1 : 1;
             }
             else if (operand.View is { } view)

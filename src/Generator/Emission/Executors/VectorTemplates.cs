@@ -57,7 +57,9 @@ internal static class VectorTemplates
             return node.Inputs[0].Type.Element == ElementType.Bool ? $"V.And({inputs[0]}, V.One)" : inputs[0];
         }
 
-        return Table.TryGetValue(node.Primitive, out string? template)
+        bool isCall = Table.TryGetValue(node.Primitive, out string? template) && char.IsLetter(template[0]);
+        inputs = isCall ? inputs.Select(ScalarExpressions.Bare).ToArray() : inputs;
+        return template is not null
             ? string.Format(System.Globalization.CultureInfo.InvariantCulture, template, inputs.ToArray<object>())
             : throw new GraphException($"{node} cannot be computed in a loop");
     }
