@@ -12,6 +12,9 @@ public sealed class GraphBuilder
     /// <summary>How many nodes there are so far.</summary>
     public int Count => _nodes.Count;
 
+    /// <summary>A node by its position.</summary>
+    public Node this[int id] => _nodes[id];
+
     /// <summary>Adds a node with attributes.</summary>
     public Node Add(Primitive primitive, NodeAttributes? attributes, params Node[] inputs)
     {

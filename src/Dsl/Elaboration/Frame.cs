@@ -1,0 +1,44 @@
+using Netwright.Dsl.Semantics;
+using Netwright.Dsl.Text;
+
+namespace Netwright.Dsl.Elaboration;
+
+/// <summary>One use of a unit: its names, its weights, and who uses it.</summary>
+internal sealed class Frame(FileScope file, string name, LayerScope layers, Frame? caller = null, TextSpan callSpan = default)
+{
+    /// <summary>The file whose text is running.</summary>
+    public FileScope File { get; } = file;
+
+    /// <summary>The unit's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Where its weights go.</summary>
+    public LayerScope Layers { get; } = layers;
+
+    /// <summary>The use that this is part of.</summary>
+    public Frame? Caller { get; } = caller;
+
+    /// <summary>Where the caller wrote it.</summary>
+    public TextSpan CallSpan { get; } = callSpan;
+
+    /// <summary>Settings, inputs, dimensions and variables.</summary>
+    public Dictionary<string, Value> Locals { get; } = [];
+
+    /// <summary>Buffers and states by the names that assignments use.</summary>
+    public Dictionary<string, Storage> Storages { get; } = [];
+
+    /// <summary>The index variables in sight.</summary>
+    public IndexScope? Index { get; set; }
+
+    /// <summary>What <c>return</c> gave; null while nothing did.</summary>
+    public Value? Result { get; set; }
+
+    /// <summary>Settles a default of the unit when a shape needs it before its turn.</summary>
+    public Func<string, Value?>? Pending { get; set; }
+
+    /// <summary>How many uses deep it is.</summary>
+    public int Depth { get; } = caller is null ? 0 : caller.Depth + 1;
+
+    /// <summary>A place in this frame's file.</summary>
+    public SourceLocation At(TextSpan span) => new(File.Source, span);
+}

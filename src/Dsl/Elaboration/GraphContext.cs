@@ -1,0 +1,85 @@
+using Netwright.Dsl.Graph;
+
+namespace Netwright.Dsl.Elaboration;
+
+/// <summary>The graph being built, and what is true of it.</summary>
+internal sealed class GraphContext
+{
+    private readonly Dictionary<string, Node> _settings = [];
+    private readonly Dictionary<(WeightSymbol Symbol, int Version), Node> _weights = [];
+    private readonly HashSet<string> _layers = [];
+    private int _stream;
+
+    /// <summary>Collects the nodes.</summary>
+    public GraphBuilder Builder { get; } = new();
+
+    /// <summary>What <c>training</c> is.</summary>
+    public bool Training { get; set; }
+
+    /// <summary>Whether there is a batch: not in initial values, constants and optimizers.</summary>
+    public bool HasBatch { get; set; } = true;
+
+    /// <summary>Names that mean something only here: <c>step</c>, <c>gradient</c>, …</summary>
+    public Dictionary<string, Value> Specials { get; } = [];
+
+    /// <summary>Numbers that C# may change, in the order of use.</summary>
+    public List<SettingAttributes> Settings { get; } = [];
+
+    /// <summary>Values of buffers and states after the evaluations so far, in the order of first update.</summary>
+    public List<(Storage Storage, Node Value)> Updates { get; } = [];
+
+    /// <summary>How many <c>minimize</c> statements have updated each weight.</summary>
+    public Dictionary<WeightSymbol, int> Versions { get; } = [];
+
+    /// <summary>Rows of the layer table; null where none are wanted.</summary>
+    public List<Programs.LayerRow>? Rows { get; set; }
+
+    /// <summary>The number of the next use of random numbers.</summary>
+    public int NextStream() => _stream++;
+
+    /// <summary>A number that C# may change.</summary>
+    public Node Setting(string name, double initial)
+    {
+        if (!_settings.TryGetValue(name, out Node? node))
+        {
+            var attributes = new SettingAttributes(name, initial);
+            node = Builder.Add(Primitives.Setting, attributes);
+            _settings.Add(name, node);
+            Settings.Add(attributes);
+        }
+
+        return node;
+    }
+
+    /// <summary>The present value of a weight.</summary>
+    public Node Weight(WeightSymbol symbol)
+    {
+        int version = Versions.TryGetValue(symbol, out int updates) ? updates : 0;
+        if (!_weights.TryGetValue((symbol, version), out Node? node))
+        {
+            node = Builder.Add(symbol.IsBuffer ? Primitives.Buffer : Primitives.Weight, new WeightAttributes(symbol, version));
+            _weights.Add((symbol, version), node);
+        }
+
+        return node;
+    }
+
+    /// <summary>The present value of a buffer: what the last evaluation left, else what is stored.</summary>
+    public Node Buffer(WeightSymbol symbol)
+    {
+        int found = Updates.FindLastIndex(update => ReferenceEquals(update.Storage.Buffer, symbol));
+        return found < 0 ? Weight(symbol) : Updates[found].Value;
+    }
+
+    /// <summary>A name for a layer that no other layer of the graph has.</summary>
+    public string UniqueLayer(string name)
+    {
+        string unique = name;
+        for (int i = 2; !_layers.Add(unique); i++)
+        {
+            unique = FormattableString.Invariant($"{name}_{i}");
+        }
+
+        return unique;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Netwright.Dsl.Elaboration;
+
+/// <summary>An index variable: one axis, or for <c>..s</c> as many as its uses show.</summary>
+internal sealed class IndexBinder(string name, bool isRest, long order)
+{
+    /// <summary>Its name, without dots.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Whether it stands for any number of axes.</summary>
+    public bool IsRest { get; } = isRest;
+
+    /// <summary>Its axes; null while a rest's number is unknown.</summary>
+    public IReadOnlyList<AxisLabel>? Labels { get; private set; } = isRest ? null : [new AxisLabel(name, order)];
+
+    /// <summary>Settles how many axes a rest has.</summary>
+    public void SetCount(int count) => Labels = Enumerable.Range(0, count).Select(i => new AxisLabel(Name, order + i)).ToList();
+}

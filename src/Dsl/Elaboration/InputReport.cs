@@ -1,0 +1,50 @@
+using Netwright.Dsl.Diagnostics;
+using Netwright.Dsl.Graph;
+using Netwright.Dsl.Semantics;
+using Netwright.Dsl.Text;
+
+namespace Netwright.Dsl.Elaboration;
+
+/// <summary>Says why an input does not fit.</summary>
+internal static class InputReport
+{
+    /// <summary>Its shape does not.</summary>
+    public static void Report(Evaluator evaluator, UnitSymbol unit, Formal formal, Value value, string problem, CallSite site, TextSpan span)
+    {
+        string declared = Declared(unit, formal);
+        evaluator.Error(
+            ShapeDiagnostics.Mismatch,
+            site.Frame,
+            span,
+            $"{unit.Name} takes {declared} for '{formal.Name}', but '{Evaluator.Text(site.Frame, span)}' is {value.Describe()}: {problem}. Change the layer before, or pass another value.",
+            unit.File.IsPrelude ? [] : [new SourceLocation(unit.File.Source, formal.Syntax.Span)]);
+    }
+
+    /// <summary>Its elements are of another kind.</summary>
+    public static void ReportElement(Evaluator evaluator, UnitSymbol unit, Formal formal, TensorValue tensor, CallSite site, TextSpan span)
+    {
+        string text = Evaluator.Text(site.Frame, span);
+        string advice = ShapeMatcher.ElementOf(formal.Syntax.Type) switch
+        {
+            ElementType.Float when tensor.Type.Element == ElementType.Int => "Look the indices up first: 'x -> Embedding(32)'.",
+            ElementType.Float => "Choose numbers first: 'Where(x, 1, 0)'.",
+            ElementType.Int => "Declare the input as 'index<N>', with N the number of values.",
+            _ => "Compare it with something to get truth values.",
+        };
+        evaluator.Error(ShapeDiagnostics.WrongElement, site.Frame, span, $"{unit.Name} takes {Declared(unit, formal)} for '{formal.Name}', but '{text}' is {tensor.Describe()}. {advice}");
+    }
+
+    /// <summary>Its indices have another range.</summary>
+    public static void ReportRange(Evaluator evaluator, UnitSymbol unit, Formal formal, TensorValue tensor, Value range, Frame frame, CallSite site, TextSpan span)
+    {
+        string wanted = range.Describe();
+        string given = tensor.Type.Range.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        evaluator.Error(
+            TrainingDiagnostics.LabelRange,
+            site.Frame,
+            site.Span,
+            $"{unit.Name} compares {wanted} scores with {tensor.Describe()} '{Evaluator.Text(site.Frame, span)}'. Make the last layer give {given} scores, or declare the labels as index<{wanted}>.");
+    }
+
+    private static string Declared(UnitSymbol unit, Formal formal) => Evaluator.Text(new Frame(unit.File, unit.Name, new LayerScope(null, "")), formal.Syntax.Type.Span);
+}

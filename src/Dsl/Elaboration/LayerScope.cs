@@ -1,0 +1,77 @@
+namespace Netwright.Dsl.Elaboration;
+
+/// <summary>
+/// Gives weights their names. A stage is called after the variable of its statement, its kind and its ordinal within the
+/// statement, so that editing one line renames no weight of another.
+/// </summary>
+internal sealed class LayerScope(WeightTable? weights, string path, bool isTop = false)
+{
+    private readonly HashSet<string> _claimed = [];
+    private readonly Dictionary<string, int> _ordinals = [];
+    private readonly List<int> _rounds = [];
+    private string _statement = "";
+    private bool _isClaimed;
+
+    /// <summary>The network's weights; null where there can be none.</summary>
+    public WeightTable? Weights { get; } = weights;
+
+    /// <summary>The dotted name of the use.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>Whether this is the body of the network itself, whose stages become methods.</summary>
+    public bool IsTop { get; } = isTop;
+
+    /// <summary>The statement's part of names.</summary>
+    public string Statement => _statement;
+
+    /// <summary>Begins a statement that assigns to a variable, or to none.</summary>
+    public void Begin(string variable)
+    {
+        _ordinals.Clear();
+        _isClaimed = false;
+        string wanted = string.Join(".", new[] { variable }.Concat(_rounds.Select(Text)).Where(part => part.Length > 0));
+        _statement = wanted;
+        for (int i = 2; wanted.Length > 0 && _claimed.Contains(_statement); i++)
+        {
+            _statement = string.Join(".", new[] { variable + Text(i) }.Concat(_rounds.Select(Text)));
+        }
+    }
+
+    /// <summary>Begins a round of a loop.</summary>
+    public void BeginRound(int round) => _rounds.Add(round);
+
+    /// <summary>Ends it.</summary>
+    public void EndRound() => _rounds.RemoveAt(_rounds.Count - 1);
+
+    /// <summary>The name of the next stage of a kind; <paramref name="named"/> is what <c>as</c> gave it.</summary>
+    public string Next(string kind, string? named, bool ownsWeights)
+    {
+        if (ownsWeights && !_isClaimed)
+        {
+            _claimed.Add(_statement);
+            _isClaimed = true;
+        }
+
+        if (named is not null)
+        {
+            return Join(string.Join(".", new[] { named }.Concat(_rounds.Select(Text))));
+        }
+
+        _ordinals.TryGetValue(kind, out int ordinal);
+        _ordinals[kind] = ++ordinal;
+        string stage = kind + Text(ordinal);
+        return Join(_statement.Length == 0 ? stage : $"{_statement}.{stage}");
+    }
+
+    /// <summary>A name for a declared layer that no other has.</summary>
+    public string Claim(string variable)
+    {
+        _claimed.Add(_statement.Length == 0 ? variable : _statement);
+        return _statement.Length == 0 ? variable : _statement;
+    }
+
+    /// <summary>The full name of something in this scope.</summary>
+    public string Join(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,52 @@
+using Netwright.Dsl.Diagnostics;
+using Netwright.Dsl.Semantics;
+
+namespace Netwright.Dsl.Elaboration;
+
+/// <summary>Runs a network within a graph, with its own weights.</summary>
+internal static class NetworkCalls
+{
+    /// <summary>Calls a network that a training step was given.</summary>
+    public static Value Call(Evaluator evaluator, NetworkValue network, IReadOnlyList<Argument> arguments, CallSite site)
+    {
+        UnitSymbol unit = network.Symbol.Unit;
+        List<Argument> all = arguments.Concat(Settings(evaluator, network.Symbol)).ToList();
+        if (new ArgumentBinder(evaluator, network.Name, unit.Signature, unit.Formals, unit.Required, site).Bind(all) is not { } bound)
+        {
+            return ErrorValue.Instance;
+        }
+
+        return evaluator.Units.Trace(network.Name, site, () => Run(evaluator, network, bound, site));
+    }
+
+    /// <summary>The settings that a specialisation gives, evaluated where it stands.</summary>
+    public static IEnumerable<Argument> Settings(Evaluator evaluator, NetworkSymbol symbol)
+    {
+        var frame = new Frame(symbol.File, symbol.Name, new LayerScope(null, ""));
+        return symbol.Arguments.Select(argument => new Argument(argument.Name, evaluator.Evaluate(argument.Value, frame), argument, frame));
+    }
+
+    /// <summary>Runs the network that a training step is named after: its stages are stages of the step.</summary>
+    public static Value RunAsTop(Evaluator evaluator, NetworkValue network, BoundArguments bound, CallSite site)
+    {
+        UnitSymbol unit = network.Symbol.Unit;
+        var frame = new Frame(unit.File, unit.Name, new LayerScope(network.Weights, "", isTop: true));
+        return new InputBinder(evaluator, unit, frame, site).Bind(bound) ? evaluator.Units.Body(unit, frame) : ErrorValue.Instance;
+    }
+
+    private static Value Run(Evaluator evaluator, NetworkValue network, BoundArguments bound, CallSite site)
+    {
+        UnitSymbol unit = network.Symbol.Unit;
+        if (site.Frame.Depth >= Limits.Depth)
+        {
+            return evaluator.Error(LimitDiagnostics.TooDeep, site.Frame, site.Span, $"networks use each other without end here, the innermost is {network.Name}. Remove the circle.");
+        }
+
+        var frame = new Frame(unit.File, unit.Name, new LayerScope(network.Weights, "", isTop: true), site.Frame, site.Span);
+        bool training = evaluator.Context.Training;
+        evaluator.Context.Training = training && network.IsTrained;
+        Value value = new InputBinder(evaluator, unit, frame, site).Bind(bound) ? evaluator.Units.Body(unit, frame) : ErrorValue.Instance;
+        evaluator.Context.Training = training;
+        return value;
+    }
+}

@@ -1,0 +1,21 @@
+using Netwright.Dsl.Semantics;
+
+namespace Netwright.Dsl.Elaboration;
+
+/// <summary>Tells when a call without its inputs is a value: a layer that waits for them.</summary>
+internal static class PartialCalls
+{
+    /// <summary>Whether the arguments leave the leading inputs open and hold no tensor by position.</summary>
+    public static bool IsPartial(UnitSymbol unit, IReadOnlyList<Argument> arguments)
+    {
+        List<Formal> open = Open(unit, arguments);
+        int missing = open.Count - arguments.Count(argument => argument.Name is null);
+        return missing > 0
+            && open.Take(missing).All(formal => formal.IsInput)
+            && !arguments.Any(argument => argument.Name is null && argument.Value is TensorValue or FilledValue or TupleValue);
+    }
+
+    /// <summary>What positional arguments would fill.</summary>
+    public static List<Formal> Open(UnitSymbol unit, IReadOnlyList<Argument> arguments) =>
+        unit.Required.Where(formal => !arguments.Any(argument => argument.Name?.Text == formal.Name)).ToList();
+}

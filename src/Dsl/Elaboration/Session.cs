@@ -1,0 +1,30 @@
+using Netwright.Dsl.Diagnostics;
+using Netwright.Dsl.Graph;
+using Netwright.Dsl.Semantics;
+
+namespace Netwright.Dsl.Elaboration;
+
+/// <summary>What all graphs of one elaboration share.</summary>
+internal sealed class Session(SymbolTable symbols, ElaborationOptions options)
+{
+    /// <summary>What names mean.</summary>
+    public SymbolTable Symbols { get; } = symbols;
+
+    /// <summary>What the project says.</summary>
+    public ElaborationOptions Options { get; } = options;
+
+    /// <summary>What has been reported.</summary>
+    public DiagnosticBag Diagnostics { get; } = new();
+
+    /// <summary>The work done so far.</summary>
+    public Budget Budget { get; private set; } = new();
+
+    /// <summary>Values of constants by file and name; null while one is being evaluated.</summary>
+    public Dictionary<(FileScope File, string Name), Value?> Constants { get; } = [];
+
+    /// <summary>Named axes by file and name.</summary>
+    public Dictionary<(FileScope File, string Name), DimSymbol> Dims { get; } = [];
+
+    /// <summary>Gives the next program its own budget.</summary>
+    public void RenewBudget() => Budget = new Budget();
+}

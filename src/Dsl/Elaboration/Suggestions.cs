@@ -1,0 +1,111 @@
+namespace Netwright.Dsl.Elaboration;
+
+/// <summary>Finds what a wrong name was meant to be: names of other systems, other case, other spelling.</summary>
+internal static class Suggestions
+{
+    private static readonly Dictionary<string, (string Name, string Why)> Elsewhere = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Dense"] = ("Linear", ""),
+        ["FullyConnected"] = ("Linear", ""),
+        ["ReLU6"] = ("Relu6", ""),
+        ["SiLU"] = ("Silu", ""),
+        ["Swish"] = ("Silu", ""),
+        ["LogSigmoid"] = ("Sigmoid", ""),
+        ["MSELoss"] = ("MeanSquaredError", ""),
+        ["MSE"] = ("MeanSquaredError", ""),
+        ["L1Loss"] = ("MeanAbsoluteError", ""),
+        ["MAE"] = ("MeanAbsoluteError", ""),
+        ["HuberLoss"] = ("Huber", ""),
+        ["SmoothL1Loss"] = ("SmoothL1", ""),
+        ["NLLLoss"] = ("NegativeLogLikelihood", ""),
+        ["KLDivLoss"] = ("KlDivergence", ""),
+        ["CrossEntropyLoss"] = ("CrossEntropy", ""),
+        ["SparseCategoricalCrossentropy"] = ("CrossEntropy", ""),
+        ["CategoricalCrossentropy"] = ("CrossEntropy", ""),
+        ["BCEWithLogitsLoss"] = ("BinaryCrossEntropy", "It takes raw scores."),
+        ["BCELoss"] = ("BinaryCrossEntropy", "It takes raw scores, without Sigmoid."),
+        ["BCE"] = ("BinaryCrossEntropy", "It takes raw scores."),
+        ["TripletMarginLoss"] = ("Triplet", ""),
+        ["BatchNorm1d"] = ("BatchNorm", "It takes any number of axes."),
+        ["BatchNorm2d"] = ("BatchNorm", "It takes any number of axes."),
+        ["BatchNormalization"] = ("BatchNorm", ""),
+        ["LayerNormalization"] = ("LayerNorm", ""),
+        ["SGD"] = ("Sgd", ""),
+        ["RMSprop"] = ("RmsProp", ""),
+        ["StepLR"] = ("Steps", ""),
+        ["ExponentialLR"] = ("Exponential", ""),
+        ["CosineAnnealingLR"] = ("Cosine", ""),
+        ["OneCycleLR"] = ("OneCycle", ""),
+        ["Conv1d"] = ("Conv", "It is 1- or 2-dimensional according to its input."),
+        ["Conv2d"] = ("Conv", "It is 1- or 2-dimensional according to its input."),
+        ["MaxPool2d"] = ("MaxPool", ""),
+        ["AvgPool2d"] = ("AvgPool", ""),
+        ["sqr"] = ("Square", ""),
+        ["cat"] = ("Concat", ""),
+        ["concatenate"] = ("Concat", ""),
+        ["view"] = ("Reshape", ""),
+        ["permute"] = ("Transpose", "Or write index notation: 'y[j, i] = x[i, j];'."),
+    };
+
+    /// <summary>The end of a message about an unknown name: a suggestion, or how such a thing is declared.</summary>
+    public static string For(string name, IEnumerable<string> candidates, bool isLayer)
+    {
+        List<string> known = candidates.Distinct().ToList();
+        string? renamed = known.Find(candidate => string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase));
+        if (renamed is not null)
+        {
+            return $". Did you mean '{renamed}'? Case counts.";
+        }
+
+        if (Elsewhere.TryGetValue(name, out (string Name, string Why) other))
+        {
+            return known.Contains(other.Name)
+                ? $". Did you mean '{other.Name}'?{(other.Why.Length > 0 ? " " + other.Why : "")}"
+                : $" yet; it will be called '{other.Name}'. Write it as a block of your own, or do without it.";
+        }
+
+        return Nearest(name, known) is { } near ? $". Did you mean '{near}'?"
+            : isLayer ? $". Declare it with 'block {name}(float[..S, D] x) {{ … }}', or correct the name."
+            : ". Assign to it before it is used, or correct the name.";
+    }
+
+    /// <summary>The nearest name that is near enough; null where none is.</summary>
+    public static string? Nearest(string name, IEnumerable<string> candidates)
+    {
+        int limit = Math.Max(1, name.Length / 3);
+        return candidates
+            .Where(candidate => Math.Abs(candidate.Length - name.Length) <= limit)
+            .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
+            .Where(pair => pair.Distance <= limit)
+            .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Name, StringComparer.Ordinal)
+            .Select(pair => pair.Name)
+            .FirstOrDefault();
+    }
+
+    // Edits, of which swapping neighbours is one; case costs nothing.
+    private static int Distance(string left, string right)
+    {
+        (left, right) = (left.ToLowerInvariant(), right.ToLowerInvariant());
+        var table = new int[left.Length + 1, right.Length + 1];
+        for (int i = 0; i <= left.Length; i++)
+        {
+            for (int j = 0; j <= right.Length; j++)
+            {
+                if (i == 0 || j == 0)
+                {
+                    table[i, j] = i + j;
+                    continue;
+                }
+
+                int change = table[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+                table[i, j] = Math.Min(change, Math.Min(table[i - 1, j], table[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                {
+                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
+                }
+            }
+        }
+
+        return table[left.Length, right.Length];
+    }
+}

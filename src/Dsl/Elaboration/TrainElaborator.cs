@@ -1,0 +1,94 @@
+using Netwright.Dsl.Diagnostics;
+using Netwright.Dsl.Graph;
+using Netwright.Dsl.Programs;
+using Netwright.Dsl.Semantics;
+using Netwright.Dsl.Syntax;
+using Netwright.Dsl.Text;
+
+namespace Netwright.Dsl.Elaboration;
+
+/// <summary>Elaborates a training step: once in training mode, once in evaluation mode.</summary>
+internal sealed class TrainElaborator(Session session, NetworkDirectory directory, NetworkElaborator networks)
+{
+    /// <summary>Elaborates one.</summary>
+    public TrainElaboration Elaborate(TrainDeclarationSyntax train, FileScope file)
+    {
+        session.RenewBudget();
+        int errors = Errors();
+        var location = new SourceLocation(file.Source, train.Name.Span);
+        List<TrainNetwork> trained = Networks(train, file);
+        session.RenewBudget();
+        TrainRun run = Run(train, file, trained, training: true);
+        if (Errors() != errors || !run.IsSound || trained.Exists(network => network.Elaboration.Program is null))
+        {
+            return new TrainElaboration(null, Signature(train, file, trained, run, location));
+        }
+
+        TrainRun evaluation = Run(train, file, trained, training: false);
+        IEnumerable<SettingAttributes> settings = run.Context.Settings.Concat(run.OptimizerSettings);
+        var program = new TrainProgram(
+            file.Namespace,
+            train.Name.Text,
+            train.Documentation,
+            trained.Select(network => new TrainedNetwork(network.Name, network.Elaboration.Program!)).ToEquatableArray(),
+            run.Inputs.ToEquatableArray(),
+            run.Statements.ToEquatableArray(),
+            run.Reports.ToEquatableArray(),
+            settings.GroupBy(setting => setting.Name).Select(group => group.First()).ToEquatableArray(),
+            run.Context.Builder.ToGraph(),
+            evaluation.Context.Builder.ToGraph(),
+            location);
+        return new TrainElaboration(program, null);
+    }
+
+    private static SignatureProgram Signature(TrainDeclarationSyntax train, FileScope file, List<TrainNetwork> trained, TrainRun run, SourceLocation location) => new(
+        SignatureKind.Train,
+        file.Namespace,
+        train.Name.Text,
+        train.Documentation,
+        run.Inputs.ToEquatableArray(),
+        default,
+        trained.Select(network => network.Symbol.Name).ToEquatableArray(),
+        run.Reports.ToEquatableArray(),
+        location);
+
+    private int Errors() => session.Diagnostics.Count(item => item.Descriptor.Severity == DiagnosticSeverity.Error);
+
+    private TrainRun Run(TrainDeclarationSyntax train, FileScope file, List<TrainNetwork> trained, bool training)
+    {
+        var run = new TrainRun(session, train, file, trained, training);
+        run.Run();
+        return run;
+    }
+
+    // The networks among the formals; where there is none, the network that the step is named after.
+    private List<TrainNetwork> Networks(TrainDeclarationSyntax train, FileScope file)
+    {
+        var frame = new Frame(file, train.Name.Text, new LayerScope(null, ""));
+        var found = new List<TrainNetwork>();
+        foreach (FormalSyntax formal in train.Formals.Where(formal => !TypeNames.All.Contains(formal.Type.Name.Text)))
+        {
+            Add(formal.Name.Text, formal.Type.Name, frame, found, $"a parameter's type is a tensor type or a network, and there is no network '{formal.Type.Name.Text}'");
+        }
+
+        if (found.Count == 0 && !train.Formals.Any(formal => !TypeNames.All.Contains(formal.Type.Name.Text)))
+        {
+            Add("", train.Name, frame, found, $"'train {train.Name.Text}' trains the network of its name, and there is no network '{train.Name.Text}'");
+        }
+
+        return found;
+    }
+
+    private void Add(string name, NameSyntax type, Frame frame, List<TrainNetwork> found, string problem)
+    {
+        if (directory.Find(type.Text, frame.File) is { } symbol)
+        {
+            found.Add(new TrainNetwork(name.Length == 0 ? TrainNetwork.OnlyName : name, name.Length == 0, symbol, networks.Elaborate(symbol)));
+            return;
+        }
+
+        IEnumerable<string> known = session.Symbols.Names.Where(candidate => directory.Find(candidate, frame.File) is not null);
+        string advice = Suggestions.Nearest(type.Text, known) is { } near ? $"Did you mean '{near}'?" : "Declare it, or take networks as parameters: 'train Gan(Generator g, Discriminator d)'.";
+        session.Report(TrainingDiagnostics.UnknownNetwork, frame, type.Span, $"{problem}. {advice}");
+    }
+}
