@@ -11,4 +11,8 @@ public static class AdviceDiagnostics
 
     /// <summary>NW5003</summary>
     public static readonly DiagnosticDescriptor LastActivation = new("NW5003", "Activation before the output", DiagnosticSeverity.Warning, "Relu or Dropout as the last stage cuts off what the output could say.");
+
+    /// <summary>All of them, in the order of their ids.</summary>
+    public static readonly EquatableArray<DiagnosticDescriptor> All = EquatableArray.Of(
+        BiasBeforeNorm, LinearTwice, LastActivation);
 }

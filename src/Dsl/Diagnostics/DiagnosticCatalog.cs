@@ -7,5 +7,10 @@ public static class DiagnosticCatalog
     public static readonly EquatableArray<DiagnosticDescriptor> All = new[]
     {
         SyntaxDiagnostics.All,
+        SemanticDiagnostics.All,
+        ShapeDiagnostics.All,
+        TrainingDiagnostics.All,
+        AdviceDiagnostics.All,
+        LimitDiagnostics.All,
     }.SelectMany(table => table).ToEquatableArray();
 }

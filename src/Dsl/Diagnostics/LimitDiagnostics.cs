@@ -15,5 +15,9 @@ public static class LimitDiagnostics
     /// <summary>NW9004</summary>
     public static readonly DiagnosticDescriptor TooMuch = Error("NW9004", "Program too large", "The network has too many operations for one class.");
 
+    /// <summary>All of them, in the order of their ids.</summary>
+    public static readonly EquatableArray<DiagnosticDescriptor> All = EquatableArray.Of(
+        Fault, TooManyRounds, TooDeep, TooMuch);
+
     private static DiagnosticDescriptor Error(string id, string title, string description) => new(id, title, DiagnosticSeverity.Error, description);
 }

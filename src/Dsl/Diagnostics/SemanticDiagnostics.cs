@@ -39,5 +39,9 @@ public static class SemanticDiagnostics
     /// <summary>NW2012</summary>
     public static readonly DiagnosticDescriptor Unsupported = Error("NW2012", "Not supported yet", "The text is valid, but this version of the compiler has no code for it.");
 
+    /// <summary>All of them, in the order of their ids.</summary>
+    public static readonly EquatableArray<DiagnosticDescriptor> All = EquatableArray.Of(
+        UnknownName, UnknownArgument, WrongArgument, UndeclaredDimension, UnusedValue, UnreachedInput, WrongCase, DeclaredTwice, NotConstant, NoOverload, MisplacedStatement, Unsupported);
+
     private static DiagnosticDescriptor Error(string id, string title, string description) => new(id, title, DiagnosticSeverity.Error, description);
 }

@@ -33,5 +33,9 @@ public static class ShapeDiagnostics
     /// <summary>NW3011</summary>
     public static readonly DiagnosticDescriptor StateShape = Error("NW3011", "State changes its shape", "A buffer or state keeps its shape from step to step.");
 
+    /// <summary>All of them, in the order of their ids.</summary>
+    public static readonly EquatableArray<DiagnosticDescriptor> All = EquatableArray.Of(
+        Mismatch, LinearOnMap, NotWhole, NotAsDeclared, ReshapeCount, WeightLength, WrongElement, DifferentAxes, IndexRange, StateShape);
+
     private static DiagnosticDescriptor Error(string id, string title, string description) => new(id, title, DiagnosticSeverity.Error, description);
 }

@@ -24,5 +24,9 @@ public static class TrainingDiagnostics
     /// <summary>NW4009</summary>
     public static readonly DiagnosticDescriptor UnknownNetwork = Error("NW4009", "No such network", "A train is named after the network that it trains, or takes networks as parameters.");
 
+    /// <summary>All of them, in the order of their ids.</summary>
+    public static readonly EquatableArray<DiagnosticDescriptor> All = EquatableArray.Of(
+        SoftmaxTwice, LabelRange, LossNotScalar, NothingToMove, ParamInShape, SecondDerivative, UnknownNetwork);
+
     private static DiagnosticDescriptor Error(string id, string title, string description) => new(id, title, DiagnosticSeverity.Error, description);
 }

@@ -60,6 +60,7 @@ internal sealed class Arithmetic(Evaluator evaluator)
             return OnLists(operation, values, frame, span);
         }
 
+        UnwrapFilled(values);
         if (ConstantFolding.Fold(operation, values) is { } folded)
         {
             return folded;
@@ -136,8 +137,10 @@ internal sealed class Arithmetic(Evaluator evaluator)
             case BooleanValue boolean: return Builder.Constant(boolean.IsTrue ? 1 : 0, ElementType.Bool);
             case ExtentValue { Extent.IsConstant: true } extent: return Builder.Constant(extent.Extent.Size, hint);
             case ExtentValue extent:
-                Shape counted = Shape.Of([extent.Extent]);
-                return Builder.Sum(Builder.Broadcast(Builder.Constant(1), counted, []), [0]);
+                Extent whole = Netwright.Dsl.Graph.Extent.Of(extent.Extent.Dim!);
+                Node length = Builder.Sum(Builder.Broadcast(Builder.Constant(1), Shape.Of([whole]), []), [0]);
+                Node scaled = extent.Extent.Scale == 1 ? length : Builder.Add(Primitives.Multiply, length, Builder.Constant(extent.Extent.Scale));
+                return extent.Extent.Offset == 0 ? scaled : Builder.Add(Primitives.Add, scaled, Builder.Constant(extent.Extent.Offset));
             case BatchValue batch:
                 Node size = Builder.Add(Primitives.BatchSize);
                 return batch.Factor == 1 ? size : Builder.Add(Primitives.Multiply, size, Builder.Constant(batch.Factor));
@@ -148,6 +151,19 @@ internal sealed class Arithmetic(Evaluator evaluator)
 
     /// <summary>Of several results the first, which is what a pipeline or an operator goes on with.</summary>
     public static Value First(Value value) => value is TupleValue { Items.Count: > 0 } tuple ? tuple.Items[0] : value;
+
+    // A constant that fills the shape of a tensor beside it is as good as one number.
+    private static void UnwrapFilled(List<Value> values)
+    {
+        Shape? shape = values.OfType<TensorValue>().Select(value => value.Type.Shape).FirstOrDefault(candidate => candidate.Rank > 0);
+        for (int i = 0; shape is not null && i < values.Count; i++)
+        {
+            if (values[i] is FilledValue filled && ExtentRules.Fits(filled.Shape, shape))
+            {
+                values[i] = filled.Element;
+            }
+        }
+    }
 
     private static Shape CommonShape(IReadOnlyList<Value> values)
     {

@@ -34,6 +34,9 @@ internal sealed class GraphContext
     /// <summary>Rows of the layer table; null where none are wanted.</summary>
     public List<Programs.LayerRow>? Rows { get; set; }
 
+    /// <summary>What the names of layers begin with: the network that is running, where a step takes several.</summary>
+    public string LayerPrefix { get; set; } = "";
+
     /// <summary>The number of the next use of random numbers.</summary>
     public int NextStream() => _stream++;
 
@@ -74,10 +77,10 @@ internal sealed class GraphContext
     /// <summary>A name for a layer that no other layer of the graph has.</summary>
     public string UniqueLayer(string name)
     {
-        string unique = name;
+        string unique = LayerPrefix + name;
         for (int i = 2; !_layers.Add(unique); i++)
         {
-            unique = FormattableString.Invariant($"{name}_{i}");
+            unique = FormattableString.Invariant($"{LayerPrefix}{name}_{i}");
         }
 
         return unique;

@@ -20,6 +20,8 @@ internal sealed class IndexEvaluator(Evaluator evaluator)
         {
             case ErrorValue: return target;
             case ListValue list: return Item(list, access, frame);
+            case NumberValue or BooleanValue or ExtentValue when access.Indices.All(index => index is SpreadSyntax): return Settle(access, Shape.Scalar, frame) is null ? ErrorValue.Instance : target;
+            case NumberValue or ExtentValue when access.Indices.Count == 1: return Item(new ListValue([target]), access, frame);
             case FilledValue filled: return Settle(access, filled.Shape, frame) is null ? ErrorValue.Instance : filled.Element;
             case TensorValue { Labels: null } tensor: return Read(tensor, access, frame);
             case TensorValue:

@@ -21,6 +21,9 @@ internal sealed class LayerScope(WeightTable? weights, string path, bool isTop =
     /// <summary>Whether this is the body of the network itself, whose stages become methods.</summary>
     public bool IsTop { get; } = isTop;
 
+    /// <summary>Whether its stages become methods; a training step has one for each statement instead.</summary>
+    public bool HasStages => IsTop && Weights is not null;
+
     /// <summary>The statement's part of names.</summary>
     public string Statement => _statement;
 

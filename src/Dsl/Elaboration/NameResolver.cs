@@ -74,6 +74,7 @@ internal sealed class NameResolver(Evaluator evaluator)
             case ExtentValue { Extent.Dim: { Limit: { } limit } } when name == "Max": return new NumberValue(limit);
             case NumberValue when name == "Max": return target;
             case ListValue list when name == "Rank": return new NumberValue(list.Items.Count);
+            case NumberValue or ExtentValue when name == "Rank": return new NumberValue(1);
             case LayerValue { Weights: { } weights } layer:
                 WeightSymbol? symbol = weights.Find($"{layer.Path}.{char.ToLowerInvariant(name[0])}{name.Substring(1)}");
                 return symbol is null ? null : new TensorValue(_evaluator.Context.Weight(symbol));

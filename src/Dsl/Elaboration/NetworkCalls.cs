@@ -16,7 +16,13 @@ internal static class NetworkCalls
             return ErrorValue.Instance;
         }
 
-        return evaluator.Units.Trace(network.Name, site, () => Run(evaluator, network, bound, site));
+        GraphContext context = evaluator.Context;
+        (string prefix, Graph.Origin origin) = (context.LayerPrefix, context.Builder.Origin);
+        context.LayerPrefix = $"{network.Name}.";
+        context.Builder.Origin = new Graph.Origin(site.Frame.At(site.Span), context.UniqueLayer("output"));
+        Value value = Run(evaluator, network, bound, site);
+        (context.LayerPrefix, context.Builder.Origin) = (prefix, origin);
+        return value;
     }
 
     /// <summary>The settings that a specialisation gives, evaluated where it stands.</summary>

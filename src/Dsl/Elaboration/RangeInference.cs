@@ -1,4 +1,5 @@
 using Netwright.Dsl.Graph;
+using Netwright.Dsl.Semantics;
 using Netwright.Dsl.Syntax;
 
 namespace Netwright.Dsl.Elaboration;
@@ -10,18 +11,18 @@ internal sealed class RangeInference(Evaluator evaluator, IndexScope scope, Fram
     public void Infer(ExpressionSyntax expression)
     {
         var accesses = new List<IndexSyntax>();
-        SyntaxWalkerVisit(expression, accesses);
-        for (int before = -1, known = Known(); known != before && known < scope.Binders.Count + 1; (before, known) = (known, Known()))
+        Collect(expression, accesses);
+        int before;
+        do
         {
-            foreach (IndexSyntax access in accesses)
-            {
-                Learn(access);
-            }
+            before = Known();
+            accesses.ForEach(Learn);
         }
+        while (Known() != before);
     }
 
-    private static void SyntaxWalkerVisit(ExpressionSyntax expression, List<IndexSyntax> accesses) =>
-        Semantics.SyntaxWalker.Visit(expression, node =>
+    private static void Collect(ExpressionSyntax expression, List<IndexSyntax> accesses) =>
+        SyntaxWalker.Visit(expression, node =>
         {
             if (node is IndexSyntax access)
             {

@@ -47,8 +47,23 @@ internal static class Slicing
             return builder.Reshape(slice, Shape.Of(node.Shape.Extents.Where((_, i) => i != axis)));
         }
 
+        if (place is ExtentValue { Extent: var end } && end == ExtentRules.Add(node.Shape[axis], -1))
+        {
+            return Last(evaluator, node, axis, end);
+        }
+
         evaluator.Error(ShapeDiagnostics.IndexRange, frame, syntax.Span, $"'{Evaluator.Text(frame, syntax.Span)}' is no place on an axis of length {node.Shape[axis]}: it is {place.Describe()}. Use a whole number on the axis, an index variable, or an index<N>.");
         return null;
+    }
+
+    // The last place of an axis whose length is known at run time only: all others are multiplied away.
+    private static Node Last(Evaluator evaluator, Node node, int axis, Extent end)
+    {
+        GraphBuilder builder = evaluator.Context.Builder;
+        Node places = builder.Add(Primitives.Iota, new IotaAttributes(node.Shape[axis]));
+        Node chosen = builder.Add(Primitives.Equal, places, evaluator.Math.ToNode(new ExtentValue(end)));
+        Node spread = builder.Broadcast(chosen, node.Shape, [axis]);
+        return builder.Sum(builder.Add(Primitives.Select, spread, node, builder.Constant(0)), [axis]);
     }
 
     private static int? Whole(Value value) => ConstantFolding.Number(value) is { } number && number == Math.Floor(number) && Math.Abs(number) < int.MaxValue ? (int)number : null;

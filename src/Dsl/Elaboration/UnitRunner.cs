@@ -32,7 +32,7 @@ internal sealed class UnitRunner(Evaluator evaluator)
 
     /// <summary>Runs something that is no unit as a stage of its own.</summary>
     public Value Trace(string kind, CallSite site, Func<Value> run) =>
-        site.Frame.Layers.IsTop ? Staged(kind, StageName(kind, site, ownsWeights: false), site, run) : run();
+        site.Frame.Layers.HasStages ? Staged(kind, StageName(kind, site, ownsWeights: false), site, run) : run();
 
     /// <summary>Runs the body of a unit whose inputs are bound.</summary>
     public Value Body(UnitSymbol unit, Frame frame)
@@ -56,12 +56,12 @@ internal sealed class UnitRunner(Evaluator evaluator)
     {
         GraphContext context = _evaluator.Context;
         Origin before = context.Builder.Origin;
-        bool isTop = site.Frame.Layers.IsTop;
+        bool isTop = site.Frame.Layers.HasStages;
         if (isTop)
         {
             context.Builder.Origin = new Origin(site.Frame.At(site.Span), context.UniqueLayer(name));
         }
-        else if (!site.Frame.File.IsPrelude)
+        else if (!site.Frame.File.IsPrelude && !site.Frame.Layers.IsTop)
         {
             context.Builder.Origin = before with { Location = site.Frame.At(site.Span) };
         }
