@@ -6,7 +6,7 @@ namespace Netwright.CompilerServices;
 public static class Columns
 {
     /// <summary>Sums every column, rows always in the same order: the gradient of a bias.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Unoptimised, each vector operation is a call.
     public static void Sum<V>(ref readonly float x, nint rows, nint columns, nint rowStride, ref float destination, bool accumulate)
         where V : unmanaged, IVector<V>
     {

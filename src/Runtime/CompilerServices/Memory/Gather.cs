@@ -7,6 +7,7 @@ public static class Gather
 {
     /// <summary>Copies the row of a dense table that each index names.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An index names no row.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Unoptimised, each vector operation is a call.
     public static void Rows<V>(
         ref readonly float table, nint tableRows, nint width, ref readonly float indices, nint count, ref float destination)
         where V : unmanaged, IVector<V>
@@ -24,6 +25,7 @@ public static class Gather
 
     /// <summary>Adds each row of a dense matrix to the row of the table that its index names, in the order of the rows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An index names no row.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Unoptimised, each vector operation is a call.
     public static void ScatterAdd<V>(
         ref readonly float rows, nint width, ref readonly float indices, nint count, ref float table, nint tableRows)
         where V : unmanaged, IVector<V>

@@ -29,14 +29,14 @@ internal static unsafe class NarrowTile
         for (nint k = tile.Depth; k > 0; k--, b += bStride, i += aStride)
         {
             V right = V.Load(in *b, 0);
-            c0 = V.MultiplyAdd(V.Create(a0[i]), right, c0);
-            c1 = V.MultiplyAdd(V.Create(a1[i]), right, c1);
-            c2 = V.MultiplyAdd(V.Create(a2[i]), right, c2);
-            c3 = V.MultiplyAdd(V.Create(a3[i]), right, c3);
-            c4 = V.MultiplyAdd(V.Create(a4[i]), right, c4);
-            c5 = V.MultiplyAdd(V.Create(a5[i]), right, c5);
-            c6 = V.MultiplyAdd(V.Create(a6[i]), right, c6);
-            c7 = V.MultiplyAdd(V.Create(a7[i]), right, c7);
+            c0 = V.MultiplyAdd(right, V.Create(a0[i]), c0);
+            c1 = V.MultiplyAdd(right, V.Create(a1[i]), c1);
+            c2 = V.MultiplyAdd(right, V.Create(a2[i]), c2);
+            c3 = V.MultiplyAdd(right, V.Create(a3[i]), c3);
+            c4 = V.MultiplyAdd(right, V.Create(a4[i]), c4);
+            c5 = V.MultiplyAdd(right, V.Create(a5[i]), c5);
+            c6 = V.MultiplyAdd(right, V.Create(a6[i]), c6);
+            c7 = V.MultiplyAdd(right, V.Create(a7[i]), c7);
         }
 
         float* sums = tile.Sums;

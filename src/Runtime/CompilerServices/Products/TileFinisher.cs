@@ -45,6 +45,7 @@ internal static unsafe class TileFinisher
     }
 
     /// <summary>Stores what the epilogue makes of 0 in the vectors of a last panel that hold no column at all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pad<V, TEpilogue>(
         in ProductOperands product, ref TEpilogue epilogue, nint firstRow, nint endRow, nint panel, nint columns)
         where V : unmanaged, IVector<V>

@@ -38,6 +38,7 @@ internal static unsafe class TileMultiplier
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunStrip<V, TEpilogue>(
         in ProductOperands product, ref Strip strip, float* sums, ref TEpilogue epilogue, nint firstRow, nint endRow)
         where V : unmanaged, IVector<V>
@@ -69,6 +70,7 @@ internal static unsafe class TileMultiplier
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Multiply<V>(in Tile tile, bool isWide, bool isPadded)
         where V : unmanaged, IVector<V>
     {

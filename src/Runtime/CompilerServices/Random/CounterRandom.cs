@@ -53,7 +53,7 @@ public static class CounterRandom
     }
 
     /// <summary>Always in eight lanes, so that the numbers are the same whichever width the kernels use.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A fill is a few long loops: unoptimised it would cost milliseconds at start.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Unoptimised, each vector operation is a call.
     private static void FillGroup(ref float group, Kind kind, float a, float b, ulong seed, ulong stream, ulong number)
     {
         for (int half = 0; half < CountersPerGroup; half += Vector256<uint>.Count)
@@ -69,6 +69,7 @@ public static class CounterRandom
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StorePair(Vector256<uint> first, Vector256<uint> second, ref float destination, Kind kind, float a, float b)
     {
         F32x8 x = Unit(first);
@@ -95,9 +96,11 @@ public static class CounterRandom
     }
 
     /// <summary>The upper 24 bits as a number in [0, 1).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static F32x8 Unit(Vector256<uint> word) => new(Vector256.ConvertToSingle((word >> 8).AsInt32()) * UnitStep);
 
     /// <summary>Two independent normal numbers from two uniform ones (Box and Muller).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Normal(ref F32x8 x, ref F32x8 y)
     {
         // 1 - x lies in (0, 1]: its logarithm is finite.

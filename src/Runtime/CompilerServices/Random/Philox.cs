@@ -14,6 +14,7 @@ internal static class Philox
     private const uint KeyStep1 = 0xBB67AE85;
 
     /// <summary>Four words for each of eight counters, one counter per lane, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Unoptimised, each vector operation is a call.
     public static void Permute(ref Vector256<uint> c0, ref Vector256<uint> c1, ref Vector256<uint> c2, ref Vector256<uint> c3, ulong key)
     {
         uint key0 = (uint)key;
