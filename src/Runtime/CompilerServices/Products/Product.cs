@@ -34,7 +34,7 @@ public static unsafe class Product
                 Depth = depth,
                 RowsPerBlock = RowsPerBlock<V>(depth),
             };
-            Run<V, TEpilogue>(in product, ref epilogue, workers);
+            SharedProduct.Run<V, TEpilogue>(in product, ref epilogue, workers);
         }
     }
 
@@ -64,7 +64,7 @@ public static unsafe class Product
                 Depth = rows,
                 RowsPerBlock = RowsPerBlock<V>(rows),
             };
-            Run<V, TEpilogue>(in product, ref epilogue, workers);
+            SharedProduct.Run<V, TEpilogue>(in product, ref epilogue, workers);
         }
     }
 
@@ -94,21 +94,7 @@ public static unsafe class Product
                 Depth = depth,
                 RowsPerBlock = RowsPerBlock<V>(depth),
             };
-            Run<V, TEpilogue>(in product, ref epilogue, workers);
-        }
-    }
-
-    private static void Run<V, TEpilogue>(in ProductOperands product, ref TEpilogue epilogue, Workers? workers)
-        where V : unmanaged, IVector<V>
-        where TEpilogue : struct, IEpilogue<V>, allows ref struct
-    {
-        if (product.Depth == 1 && product.IsCPadded)
-        {
-            RankOne.Run<V, TEpilogue>(in product, ref epilogue, 0, product.Rows, 0, Panels.Count(product.Columns));
-        }
-        else
-        {
-            TileMultiplier.Run<V, TEpilogue>(in product, ref epilogue, 0, product.Rows, 0, Panels.Count(product.Columns));
+            SharedProduct.Run<V, TEpilogue>(in product, ref epilogue, workers);
         }
     }
 
