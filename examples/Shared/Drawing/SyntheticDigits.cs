@@ -49,7 +49,7 @@ public static class SyntheticDigits
 
     private static void AddNoise(ReadOnlySpan<float> image, Span<byte> pixels, ref SeededRandom random)
     {
-        float ink = random.Between(0.65f, 1f), grain = random.Between(0.02f, 0.16f);
+        float ink = random.Between(0.6f, 1f), grain = random.Between(0.02f, 0.25f);
         for (int i = 0; i < image.Length; i++)
         {
             float noise = (random.NextSingle() + random.NextSingle() - 1) * grain;
@@ -62,9 +62,9 @@ public static class SyntheticDigits
         float ScaleX, float ScaleY, float Slant, float Tilt, float ShiftX, float ShiftY, float WaveX, float WaveY, float Thickness)
     {
         public static Hand Draw(ref SeededRandom random) => new(
-            random.Between(15, 22), random.Between(18, 24), random.Between(-0.35f, 0.35f), random.Between(-0.15f, 0.15f),
-            random.Between(-2.5f, 2.5f), random.Between(-2, 2), random.Between(-0.3f, 0.3f), random.Between(-0.3f, 0.3f),
-            random.Between(1.1f, 3.4f));
+            random.Between(14, 22), random.Between(16, 24), random.Between(-0.4f, 0.4f), random.Between(-0.2f, 0.2f),
+            random.Between(-3, 3), random.Between(-2.5f, 2.5f), random.Between(-0.4f, 0.4f), random.Between(-0.4f, 0.4f),
+            random.Between(1.1f, 3.6f));
 
         /// <summary>The place on the picture of a point of the unit square.</summary>
         public (float X, float Y) Place((float X, float Y) point)
