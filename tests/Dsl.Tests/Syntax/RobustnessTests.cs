@@ -7,8 +7,8 @@ namespace Netwright.Dsl.Tests.Syntax;
 /// <summary>Whatever the text, the parser answers: in work that grows with the text's length, and within little stack.</summary>
 public sealed class RobustnessTests
 {
-    /// <summary>How many parser steps a character may cost; sound text costs about seven.</summary>
-    private const int StepsPerCharacter = 40;
+    /// <summary>How many parser steps a character may cost; sound text costs about one.</summary>
+    private const int StepsPerCharacter = 16;
 
     [Fact]
     public void Parse_TwoThousandMutations_AnswersWithinBounds()

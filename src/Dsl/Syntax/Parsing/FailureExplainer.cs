@@ -14,6 +14,7 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
         explainer => explainer.WrongBracket(),
         explainer => explainer.UnclosedBracket(),
         explainer => explainer.MissingSemicolon(),
+        explainer => explainer.StrayBracket(),
         explainer => explainer.SemicolonMissingBeforeBracket(),
         explainer => new StageArithmetic(explainer.Stream, explainer.Start, explainer.Failed).Explain(),
         explainer => explainer.ReservedWord(),
@@ -122,6 +123,20 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
         return new Explanation(SyntaxDiagnostics.Unclosed, stream[failed - 1].Span, message, failed);
     }
 
+    /// <summary><c>y = F(a), b);</c>: the expression seems complete, but a bracket further on closes nothing.</summary>
+    private Explanation? StrayBracket()
+    {
+        for (int i = failed; i < end && Expects("';'"); i++)
+        {
+            if (stream[i].IsAny(")", "]") && stream.Brackets.PartnerOf(i) < 0)
+            {
+                return new Explanation(SyntaxDiagnostics.Unclosed, stream[i].Span, $"this '{stream[i].Text}' closes nothing. Remove it, or open it where it belongs.");
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether the line ends before this token, or might as well.</summary>
     private bool EndsLine(int index) =>
         stream[index].StartsLine || stream[index].Is("}") || stream[index].Kind is TokenKind.Word or TokenKind.End;
@@ -223,6 +238,7 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
     {
         string wanted = expected.Length == 0 ? "something else" : string.Join(" or ", expected);
         string advice = expected.Length == 0 ? "Remove it."
+            : Expects("';'") ? "What stands before it is complete: write ';' there, or remove it."
             : Expects("a layer") ? "Write a layer or a shape behind '->', such as 'Relu', '3 * Linear(64)' or '[16, 5, 5]'."
             : Expects("a value") ? "Write a value before it: a name, a number, a call, or an expression in parentheses."
             : Found.Kind == TokenKind.End ? $"Add {wanted} at the end."

@@ -8,7 +8,7 @@ internal static class StringText
     private const string Escaped = "\"\\nt";
     private const string Meant = "\"\\\n\t";
 
-    /// <summary>The length of the literal that starts here, or 0; one that is not closed, or has another escape, ends with its line.</summary>
+    /// <summary>The length of the literal that starts here, or 0. One that is not closed ends with its line, or before a semicolon, so that it takes little with it.</summary>
     public static int LengthAt(string text, int start, out bool closed)
     {
         closed = false;
@@ -34,7 +34,8 @@ internal static class StringText
             }
         }
 
-        return end - start;
+        int semicolon = text.IndexOf(';', start, end - start);
+        return (semicolon < 0 ? end : semicolon) - start;
     }
 
     /// <summary>What a literal means.</summary>
