@@ -26,8 +26,9 @@ internal sealed class ExecutorWriter
         LoweredProgram lowered = Lowerer.Run(graph, LayoutOf);
         ArenaPlan arena = ArenaPlanner.Run(lowered);
         var memory = new MemoryNames(lowered, arena, shape.Networks, Reserved);
-        _program = new ProgramWriter(lowered, arena, memory, shape.Inputs);
-        _updates = shape.Trains is null ? null : new UpdateEmitter(_writer, shape.Trains, shape.Networks);
+        var fused = new FusedUpdates(lowered, shape.Trains);
+        _updates = shape.Trains is null ? null : new UpdateEmitter(_writer, shape.Trains, shape.Networks, fused);
+        _program = new ProgramWriter(lowered, arena, memory, shape.Inputs, fused, _updates);
     }
 
     /// <summary>The whole file.</summary>
@@ -126,6 +127,7 @@ internal sealed class ExecutorWriter
 
             _program.WriteMethods(_writer);
             _updates?.WriteMethods();
+            _updates?.WriteEpilogues();
         }
     }
 
@@ -139,6 +141,7 @@ internal sealed class ExecutorWriter
         }
 
         _program.WriteFields(_writer);
+        _updates?.WriteFields();
         for (int i = 0; i < _shape.Networks.Count; i++)
         {
             _writer.Line($"private readonly global::Netwright.ParameterStore {MemoryNames.ParameterField(i)};");
@@ -242,6 +245,7 @@ internal sealed class ExecutorWriter
                 _writer.Line($"MemoryMarshal.CreateSpan({place}, {Literals.Integer(sum.Floats)}).Clear();");
             }
 
+            _updates?.WritePreparation();
             _program.WriteCalls(_writer);
             _updates?.WriteCalls();
             WriteResults();

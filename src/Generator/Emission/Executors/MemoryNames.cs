@@ -58,6 +58,14 @@ internal sealed class MemoryNames
         _ => throw new GraphException($"{storage} is the caller's"),
     };
 
+    /// <summary>An expression that is a reference to the first float of a weight, whether or not a step of the program reads it.</summary>
+    public string ParameterReference(WeightSymbol symbol)
+    {
+        int network = NetworkOf(symbol);
+        int offset = _networks[network].Parameters.First(parameter => ReferenceEquals(parameter.Symbol, symbol)).Offset;
+        return $"ref Unsafe.Add(ref {ParameterField(network)}.Start, {Literals.Integer(offset)})";
+    }
+
     /// <summary>The field that holds the store of a network.</summary>
     public static string ParameterField(int network) => network == 0 ? "_weights" : "_weights" + (network + 1).ToString(CultureInfo.InvariantCulture);
 

@@ -10,7 +10,7 @@ internal sealed class ProgramMethod
     private readonly MemoryNames _memory;
 
     /// <summary>A method of these steps.</summary>
-    public ProgramMethod(string name, string summary, IReadOnlyList<Step> steps, MemoryNames memory)
+    public ProgramMethod(string name, string summary, IReadOnlyList<Step> steps, MemoryNames memory, FusedUpdates fused)
     {
         _name = name;
         _memory = memory;
@@ -19,6 +19,7 @@ internal sealed class ProgramMethod
         Storage[] used = steps.SelectMany(step => step.Reads.Concat(step.Writes)).Distinct().ToArray();
         Spans = used.Where(storage => storage.Kind is StorageKind.Input or StorageKind.Output).ToArray();
         Storages = used.Where(storage => storage.Kind is not (StorageKind.Input or StorageKind.Output)).ToArray();
+        UpdatesWeights = steps.OfType<ProductStep>().Any(product => fused.StatementOf(product) is not null);
         IndexInputs = steps.OfType<IndexInputStep>().Select(step => step.Input).Distinct().ToArray();
     }
 
@@ -54,7 +55,7 @@ internal sealed class ProgramMethod
                 .Concat(Spans.Select(span => $"ref float {_memory.Local(span)}"))
                 .Concat(IndexInputs.Select(input => $"ReadOnlySpan<int> {IndexSpan(input)}"))
                 .Concat(IndexOutputs.Select(output => $"Span<int> {IndexSpan(output)}"))
-                .Concat(NeedsStart ? ["int start"] : []);
+                .Concat(NeedsStart ? ["int start"] : []).Concat(UpdatesWeights ? ["bool isLast"] : []);
             return $"private void {_name}({string.Join(", ", formals)})";
         }
     }
@@ -65,13 +66,16 @@ internal sealed class ProgramMethod
     /// <summary>The name of the rows of an input or output of indices; the name itself is that of their floats.</summary>
     public static string IndexSpan(string name) => Identifiers.Camel(name).TrimStart('@') + "Indices";
 
+    /// <summary>Whether it updates weights in the last block.</summary>
+    private bool UpdatesWeights { get; }
+
     /// <summary>A call of it.</summary>
     public string Call(string rows)
     {
         IEnumerable<string> arguments = (PerSample ? new[] { rows } : [])
             .Concat(Spans.Select(span => $"ref {_memory.Local(span)}"))
             .Concat(IndexInputs.Concat(IndexOutputs).Select(IndexSpan))
-            .Concat(NeedsStart ? ["start"] : []);
+            .Concat(NeedsStart ? ["start"] : []).Concat(UpdatesWeights ? ["start + BlockRows >= rows"] : []);
         return $"{_name}({string.Join(", ", arguments)});";
     }
 }

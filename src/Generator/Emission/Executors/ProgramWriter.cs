@@ -20,10 +20,15 @@ internal sealed class ProgramWriter
     private readonly IReadOnlyList<ExecutorInput> _inputs;
     private readonly Dictionary<ProductStep, string> _epilogues = [];
     private readonly List<ProgramMethod> _methods = [];
+    private readonly FusedUpdates _fused;
+    private readonly UpdateEmitter? _updates;
 
     /// <summary>Plans the methods of a program.</summary>
-    public ProgramWriter(LoweredProgram program, ArenaPlan arena, MemoryNames memory, IReadOnlyList<ExecutorInput> inputs)
+    public ProgramWriter(
+        LoweredProgram program, ArenaPlan arena, MemoryNames memory, IReadOnlyList<ExecutorInput> inputs, FusedUpdates fused, UpdateEmitter? updates)
     {
+        _fused = fused;
+        _updates = updates;
         _program = program;
         _memory = memory;
         _inputs = inputs;
@@ -112,7 +117,7 @@ internal sealed class ProgramWriter
     /// <summary>Writes the methods and the epilogues.</summary>
     public void WriteMethods(SourceWriter writer)
     {
-        var steps = new StepEmitter(writer, _memory, Scalar, node => ScalarExpressions.Bare(_scalars.Compute(node)), _epilogues);
+        var steps = new StepEmitter(writer, _memory, Scalar, node => ScalarExpressions.Bare(_scalars.Compute(node)), _epilogues, _fused, _updates);
         foreach (ProgramMethod method in _methods)
         {
             writer.Line();
@@ -227,7 +232,7 @@ internal sealed class ProgramWriter
         string verb = origin.IsBackward ? "Backward" : open[0].PerSample ? "Forward" : "Prepare";
         string verbOfEnd = open[0].Level > 0 && !open[0].PerSample ? "Finish" : verb;
         string name = names.Take(verbOfEnd + Names.Layer(origin));
-        _methods.Add(new ProgramMethod(name, Describe(origin), open.ToArray(), _memory));
+        _methods.Add(new ProgramMethod(name, Describe(origin), open.ToArray(), _memory, _fused));
         open.Clear();
     }
 

@@ -1,5 +1,6 @@
 using Netwright.Dsl;
 using Netwright.Dsl.Graph;
+using Netwright.Dsl.Programs;
 using Netwright.Generator.Lowering;
 using Netwright.Generator.Lowering.Steps;
 
@@ -11,7 +12,9 @@ internal sealed class StepEmitter(
     MemoryNames memory,
     Func<Node, string> scalar,
     Func<Node, string> computeScalar,
-    IReadOnlyDictionary<ProductStep, string> epilogues)
+    IReadOnlyDictionary<ProductStep, string> epilogues,
+    FusedUpdates fused,
+    UpdateEmitter? updates)
 {
     /// <summary>Writes the body of a method.</summary>
     public void Write(ProgramMethod method)
@@ -114,14 +117,39 @@ internal sealed class StepEmitter(
         ProductForm form = product.Form;
         string target = Local(product.Target);
         writer.Comment(FormattableString.Invariant($"(rows, {form.Depth})ᵀ · (rows, {form.Columns}), summed over the batch"));
-        writer.Line("Product.WeightGradient<V, Accumulate<V>>(");
-        using (writer.Indented())
+        MinimizeStatement? statement = fused.StatementOf(product);
+        if (statement is null)
         {
-            writer.Line($"in {Local(product.Left.Storage!)}, {Integer(form.Depth)}, in {Local(product.Right.Storage!)}, {Integer(form.Columns)}, ref {target},");
-            writer.Line($"{Rows(product, form.Rows)}, {Integer(form.Depth)}, {Integer(form.Columns)}, new Accumulate<V>(ref {target}, start == 0), _workers);");
+            Call("Accumulate<V>", target, $"new Accumulate<V>(ref {target}, start == 0)");
+            writer.Line();
+            return;
+        }
+
+        WeightSymbol symbol = product.Target.Symbol!;
+        string updated = target.Replace("Gradient", "") + "Updated";
+        writer.Line($"ref float {updated} = {memory.ParameterReference(symbol)};");
+        (string type, string creation) = updates!.Epilogue(statement, symbol, updated, target);
+        using (writer.Block("if (isLast)"))
+        {
+            Call(type, updated, creation);
+        }
+
+        using (writer.Block("else"))
+        {
+            Call("Accumulate<V>", target, $"new Accumulate<V>(ref {target}, start == 0)");
         }
 
         writer.Line();
+
+        void Call(string epilogue, string destination, string epilogueCreation)
+        {
+            writer.Line($"Product.WeightGradient<V, {epilogue}>(");
+            using (writer.Indented())
+            {
+                writer.Line($"in {Local(product.Left.Storage!)}, {Integer(form.Depth)}, in {Local(product.Right.Storage!)}, {Integer(form.Columns)}, ref {destination},");
+                writer.Line($"{Rows(product, form.Rows)}, {Integer(form.Depth)}, {Integer(form.Columns)}, {epilogueCreation}, _workers);");
+            }
+        }
     }
 
     private void WriteSideBySide(ProductStep product)

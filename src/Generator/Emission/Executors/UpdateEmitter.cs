@@ -9,9 +9,107 @@ using Netwright.Generator.Planning;
 namespace Netwright.Generator.Emission.Executors;
 
 /// <summary>Writes the updates of weights: an optimizer's rule as one fused loop over weights, gradients and states.</summary>
-internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IReadOnlyList<ParameterPlan> networks)
+internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IReadOnlyList<ParameterPlan> networks, FusedUpdates fused)
 {
     private readonly StateRegion[] _regions = ParameterPlanner.StateRegions(train, networks).ToArray();
+    private readonly Dictionary<MinimizeStatement, UpdateRule> _rules = train.Statements.ToDictionary(statement => statement, statement => new UpdateRule(statement.Optimizer));
+
+    /// <summary>Declares the numbers of the rules that are computed before all blocks.</summary>
+    public void WriteFields()
+    {
+        foreach (MinimizeStatement statement in train.Statements.Where(fused.HasAny))
+        {
+            foreach (Node number in _rules[statement].StepNumbers)
+            {
+                writer.Line($"private float {NumberField(statement, number)};");
+            }
+        }
+    }
+
+    /// <summary>Computes those numbers.</summary>
+    public void WritePreparation()
+    {
+        foreach (MinimizeStatement statement in train.Statements.Where(fused.HasAny))
+        {
+            foreach (Node number in _rules[statement].StepNumbers)
+            {
+                bool isBool = number.Type.Element == ElementType.Bool;
+                string expression = Numbers().Of(number);
+                writer.Line($"{NumberField(statement, number)} = {(isBool ? $"{expression} ? 1f : 0f" : $"(float){expression}")};");
+            }
+        }
+    }
+
+    /// <summary>The struct by which a product updates the weights that its sums are the gradients of.</summary>
+    public void WriteEpilogues()
+    {
+        foreach (MinimizeStatement statement in train.Statements.Where(fused.HasAny))
+        {
+            WriteEpilogue(statement, _rules[statement]);
+        }
+    }
+
+    /// <summary>The type and the creation of that struct for the product of one weight.</summary>
+    public (string Type, string Creation) Epilogue(MinimizeStatement statement, WeightSymbol symbol, string weight, string gradient)
+    {
+        int network = Enumerable.Range(0, networks.Count).First(i => networks[i].Parameters.Any(parameter => ReferenceEquals(parameter.Symbol, symbol)));
+        int offset = networks[network].Parameters.First(parameter => ReferenceEquals(parameter.Symbol, symbol)).Offset;
+        IEnumerable<string> states = _regions.Where(region => ReferenceEquals(region.Statement, statement) && region.Network == network)
+            .Select(region => $"ref Unsafe.Add(ref _optimizerState.Start, {Literals.Integer(region.Offset + offset)})");
+        IEnumerable<string> numbers = _rules[statement].StepNumbers.Select(number => NumberField(statement, number));
+        IEnumerable<string> arguments = new[] { $"ref {weight}", $"ref {gradient}", "start == 0" }.Concat(states).Concat(numbers);
+        string type = MethodName(statement) + "Epilogue";
+        return (type, $"new {type}({string.Join(", ", arguments)})");
+    }
+
+    private string NumberField(MinimizeStatement statement, Node number) =>
+        "_" + char.ToLowerInvariant(MethodName(statement)[0]) + MethodName(statement).Substring(1) + "Number"
+        + (_rules[statement].StepNumbers.ToList().IndexOf(number) + 1).ToString(CultureInfo.InvariantCulture);
+
+    private void WriteEpilogue(MinimizeStatement statement, UpdateRule rule)
+    {
+        string[] states = statement.Optimizer.States.Select(UpdateRule.StateName).ToArray();
+        Node[] numbers = rule.StepNumbers.ToArray();
+        string[] memory = ["weight", "gradient", .. states];
+        IEnumerable<string> formals = new[] { "ref float weight", "ref float gradient", "bool isFirst" }
+            .Concat(states.Select(state => $"ref float {state}")).Concat(numbers.Select((_, i) => FormattableString.Invariant($"float number{i + 1}")));
+        writer.Line();
+        writer.Line($"/// <summary>{Literals.Xml(statement.Optimizer.Name)} at the end of the product that gives the gradient, which so never reaches memory.</summary>");
+        using (writer.Block($"private readonly ref struct {MethodName(statement)}Epilogue({string.Join(", ", formals)}) : IEpilogue<V>"))
+        {
+            foreach (string name in memory)
+            {
+                writer.Line($"private readonly ref float _{name} = ref {name};");
+            }
+
+            writer.Line("private readonly bool _isFirst = isFirst;");
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                writer.Line(FormattableString.Invariant($"private readonly float _number{i + 1} = number{i + 1};"));
+            }
+
+            writer.Line();
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            using (writer.Block("public V Apply(V sum, nint offset, nint row, nint column)"))
+            {
+                writer.Line("V gradientHere = _isFirst ? sum : sum + V.Load(in _gradient, offset);");
+                var body = new VectorBody(
+                    writer,
+                    new UniqueNames(["sum", "offset", "row", "column", "gradientHere"]),
+                    view => view.Storage!.Name == "gradient" ? "gradientHere" : $"V.Load(in _{view.Storage.Name}, offset)",
+                    number => ReferenceEquals(number.Primitive, Primitives.Constant)
+                        ? $"V.Create({Literals.Float(number.Get<ConstantAttributes>().Value)})"
+                        : FormattableString.Invariant($"V.Create(_number{Array.IndexOf(numbers, number) + 1})"));
+                IReadOnlyList<string> values = body.Compute(rule.Members, rule.Stores.Select(store => store.Member).ToArray());
+                for (int i = 1; i < rule.Stores.Count; i++)
+                {
+                    writer.Line($"V.Store(VectorMath.FlushTiny({values[i]}), ref _{rule.Stores[i].Target}, offset);");
+                }
+
+                writer.Line($"return {values[0]};");
+            }
+        }
+    }
 
     /// <summary>Writes the calls at the end of <c>Run</c>.</summary>
     public void WriteCalls()
@@ -85,7 +183,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
             {
                 int end = parameter.Offset + (int)((parameter.Layout.StorageCount(parameter.Shape.Elements) + 15) / 16 * 16);
                 bool joins = open is not null && !each && open.To == parameter.Offset;
-                if (!statement.By.Contains(parameter.Symbol))
+                if (!statement.By.Contains(parameter.Symbol) || fused.Contains(statement, parameter.Symbol))
                 {
                     continue;
                 }
@@ -108,7 +206,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
     private void WriteLoop(MinimizeStatement statement)
     {
         OptimizerProgram optimizer = statement.Optimizer;
-        var rule = new UpdateRule(optimizer);
+        UpdateRule rule = _rules[statement];
         IEnumerable<string> states = optimizer.States.Select(state => $"ref float {UpdateRule.StateName(state)}");
         IEnumerable<string> formals = new[] { "ref float weight", "ref float gradient" }.Concat(states).Concat(["nint from", "nint to"])
             .Concat(UsesRank(statement) ? ["double rank"] : []).Concat(UsesNorm(statement) ? ["double norm"] : []);
@@ -139,15 +237,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
     /// <summary>Numbers that all elements share are computed once, in double precision.</summary>
     private Dictionary<Node, string> WriteNumbers(UpdateRule rule, UniqueNames names)
     {
-        var scalars = new ScalarExpressions(node => node.Primitive.Name switch
-        {
-            nameof(Primitives.StepNumber) => "_step",
-            nameof(Primitives.BatchSize) => "_batchSize",
-            nameof(Primitives.GradientNorm) => "norm",
-            nameof(Primitives.WeightRank) => "rank",
-            nameof(Primitives.Setting) => ExecutorShape.SettingField(node.Get<SettingAttributes>()),
-            _ => null,
-        });
+        ScalarExpressions scalars = Numbers();
         var numbers = new Dictionary<Node, string>();
         foreach (Node number in rule.Numbers)
         {
@@ -166,4 +256,14 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
 
         return numbers;
     }
+
+    private static ScalarExpressions Numbers() => new(node => node.Primitive.Name switch
+    {
+        nameof(Primitives.StepNumber) => "_step",
+        nameof(Primitives.BatchSize) => "_batchSize",
+        nameof(Primitives.GradientNorm) => "norm",
+        nameof(Primitives.WeightRank) => "rank",
+        nameof(Primitives.Setting) => ExecutorShape.SettingField(node.Get<SettingAttributes>()),
+        _ => null,
+    });
 }

@@ -44,6 +44,9 @@ internal sealed class UpdateRule
     /// <summary>The numbers that the values use.</summary>
     public IReadOnlyList<Node> Numbers => _numbers;
 
+    /// <summary>Those of them that are computed, not constants.</summary>
+    public IEnumerable<Node> StepNumbers => _numbers.Where(number => !ReferenceEquals(number.Primitive, Primitives.Constant));
+
     /// <summary>What is written back, and where.</summary>
     public List<(LoopMember Member, string Target)> Stores { get; } = [];
 
