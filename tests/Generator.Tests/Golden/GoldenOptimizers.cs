@@ -24,8 +24,8 @@ internal static class GoldenOptimizers
     {
         ["schedule_cosine"] = "Cosine(0.1, steps: 20)",
         ["schedule_exponential"] = "Exponential(0.1, factor: 0.9)",
-        ["schedule_step"] = "Steps(0.1, every: 5, factor: 0.5)",
-        ["schedule_onecycle"] = "OneCycle(0.1, steps: 24)",
+        ["schedule_step"] = "Steps(0.1, [5, 10, 15, 20], factor: 0.5)",
+        ["schedule_onecycle"] = "OneCycle(0.1, steps: 25)",
     };
 
     /// <summary>A network whose weight has the input as its gradient.</summary>

@@ -5,7 +5,7 @@ internal static class ElementMoves
 {
     private static readonly string[] Activations =
     [
-        "Relu", "Relu6", "LeakyRelu(0.2)", "Elu", "Selu", "HardTanh", "Softsign", "Gelu", "GeluTanh", "Silu", "Mish", "Softplus",
+        "Relu", "Relu6", "LeakyRelu(0.2)", "Elu", "Selu", "HardTanh", "Softsign", "Gelu", "Gelu(approximate: true)", "Silu", "Mish", "Softplus",
         "Sigmoid", "Tanh", "HardSwish",
     ];
 

@@ -10,6 +10,7 @@ internal sealed class RandomNetwork(Random random, string name)
     private readonly StringBuilder _declarations = new();
     private readonly StringBuilder _body = new();
     private readonly List<string> _inputs = [];
+    private readonly HashSet<RandomValue> _used = [];
     private int _names;
 
     /// <summary>Where all choices come from.</summary>
@@ -37,8 +38,18 @@ internal sealed class RandomNetwork(Random random, string name)
     public RandomValue? Find(Func<RandomValue, bool> fits)
     {
         RandomValue[] candidates = Values.Where(fits).ToArray();
-        return candidates.Length == 0 ? null : candidates[Math.Max(Random.Next(candidates.Length), Random.Next(candidates.Length))];
+        if (candidates.Length == 0)
+        {
+            return null;
+        }
+
+        RandomValue found = candidates[Math.Max(Random.Next(candidates.Length), Random.Next(candidates.Length))];
+        _used.Add(found);
+        return found;
     }
+
+    /// <summary>The values that nothing has used yet.</summary>
+    public RandomValue[] Unused => Values.Where(value => !_used.Contains(value)).ToArray();
 
     /// <summary>Adds an input of numbers.</summary>
     public void AddInput(params int[] shape)

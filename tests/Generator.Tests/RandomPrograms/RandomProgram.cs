@@ -30,14 +30,20 @@ internal sealed record RandomProgram(int Seed, string Name, string Text)
         }
 
         int outputs = network.Length(7);
-        RandomValue last = network.Values[^1];
-        string flat = last.Rank == 0 ? $"Reshape({last.Name}, [1])" : $"{last.Name} -> Flatten";
-        network.Statement($"result = {flat} -> Linear({outputs});");
+        network.Statement($"result = {Joined(network)} -> Linear({outputs});");
         return new RandomProgram(seed, network.Name, RandomTraining.Write(network, outputs));
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"seed {Seed}:\n{Text}";
+
+    // Every value takes part: what nothing else has used goes into the last layer.
+    private static string Joined(RandomNetwork network)
+    {
+        RandomValue[] rest = network.Unused is { Length: > 0 } unused ? unused : [network.Values[^1]];
+        string[] flat = [.. rest.Select(value => value.Rank == 0 ? $"Reshape({value.Name}, [1])" : $"Flatten({value.Name})")];
+        return flat.Length == 1 ? flat[0] : $"Concat({string.Join(", ", flat)}, axis: 0)";
+    }
 
     private static void AddInputs(RandomNetwork network)
     {

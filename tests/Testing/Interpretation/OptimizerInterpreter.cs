@@ -7,8 +7,8 @@ public sealed class OptimizerInterpreter(OptimizerProgram program, double[] weig
 {
     private double[][] _states = program.States.Select(state => Enumerable.Repeat(state.Initial, weight.Length).ToArray()).ToArray();
 
-    /// <summary>The weight now.</summary>
-    public double[] Weight { get; private set; } = weight;
+    /// <summary>The weight now; others may have changed it in between.</summary>
+    public double[] Weight { get; set; } = weight;
 
     /// <summary>The states now, in the order of the program.</summary>
     public IReadOnlyList<double[]> States => _states;

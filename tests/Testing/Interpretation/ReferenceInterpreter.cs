@@ -9,20 +9,43 @@ namespace Netwright.Testing.Interpretation;
 public static class ReferenceInterpreter
 {
     /// <summary>Computes every node.</summary>
-    public static Evaluation Evaluate(Graph graph, GraphInputs inputs)
+    public static Evaluation Evaluate(Graph graph, GraphInputs inputs) => Evaluate(graph, inputs, graph.Nodes);
+
+    /// <summary>Computes what these nodes need, and nothing else.</summary>
+    public static Evaluation Evaluate(Graph graph, GraphInputs inputs, IEnumerable<Node> wanted)
     {
-        var values = new List<Tensor>(graph.Nodes.Count);
-        foreach (Node node in graph.Nodes)
+        bool[] needed = Needed(graph, wanted);
+        var values = new Tensor?[graph.Nodes.Count];
+        foreach (Node node in graph.Nodes.Where(node => needed[node.Id]))
         {
-            Tensor value = Kernels.All[node.Primitive](node, node.Inputs.Select(input => values[input.Id]).ToArray(), inputs);
+            Tensor value = Kernels.All[node.Primitive](node, node.Inputs.Select(input => values[input.Id]!).ToArray(), inputs);
             if (!value.Shape.SequenceEqual(inputs.LengthsOf(node.Shape)))
             {
                 throw new InvalidOperationException($"{node} got the shape [{string.Join(", ", value.Shape)}]");
             }
 
-            values.Add(value);
+            values[node.Id] = value;
         }
 
         return new Evaluation(graph, values);
+    }
+
+    private static bool[] Needed(Graph graph, IEnumerable<Node> wanted)
+    {
+        var needed = new bool[graph.Nodes.Count];
+        foreach (Node node in wanted)
+        {
+            needed[node.Id] = true;
+        }
+
+        foreach (Node node in graph.Nodes.Reverse().Where(node => needed[node.Id]))
+        {
+            foreach (Node input in node.Inputs)
+            {
+                needed[input.Id] = true;
+            }
+        }
+
+        return needed;
     }
 }
