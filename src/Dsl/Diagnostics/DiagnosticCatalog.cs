@@ -12,5 +12,6 @@ public static class DiagnosticCatalog
         TrainingDiagnostics.All,
         AdviceDiagnostics.All,
         LimitDiagnostics.All,
+        ProjectDiagnostics.All,
     }.SelectMany(table => table).ToEquatableArray();
 }

@@ -22,7 +22,7 @@ public sealed class NetworkEmitter
 
     private NetworkEmitter(NetworkProgram network, ParameterPlan plan)
     {
-        (_network, _plan, _class) = (network, plan, Identifiers.Escape(network.Name));
+        (_network, _plan, _class) = (network, plan, Identifiers.Pascal(network.Name));
         _members = new UniqueNames([.. ReservedNames.Network, network.Name]);
         _inputs = SurfaceTensors.Inputs(network.Inputs, _members, _locals);
         _outputs = SurfaceTensors.Outputs(network.Outputs, _members, _locals);

@@ -37,7 +37,7 @@ public sealed class TrainerEmitter
     public static string Emit(TrainProgram train, ParameterPlan state) => new TrainerEmitter(train, state).Write();
 
     /// <summary>The name of the trainer of a training declaration.</summary>
-    public static string ClassName(string train) => train + "Trainer";
+    public static string ClassName(string train) => Identifiers.Pascal(train + "Trainer");
 
     private string Write()
     {

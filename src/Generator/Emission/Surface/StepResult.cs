@@ -8,7 +8,7 @@ internal sealed record StepResult(string Type, EquatableArray<StepResult.Field> 
     /// <summary>Of a training step.</summary>
     public static StepResult Of(string train, IEnumerable<string> losses, IEnumerable<string> reports)
     {
-        string type = train + "Step";
+        string type = Identifiers.Pascal(train + "Step");
         var names = new UniqueNames([.. ReservedNames.Result, type]);
         List<Field> fields = losses.Select(name => new Field(names.Take(Identifiers.Pascal(name)), IsLoss: true)).ToList();
         int lossCount = fields.Count;

@@ -10,5 +10,5 @@ internal sealed record SurfaceNetwork(string Name, string Type)
 
     /// <summary>Of a class.</summary>
     public static SurfaceNetwork Of(string name, string namespaceName, string className) =>
-        new(name, "global::" + Identifiers.Qualified(namespaceName.Length == 0 ? className : namespaceName + "." + className));
+        new(name, "global::" + (namespaceName.Length == 0 ? "" : Identifiers.Qualified(namespaceName) + ".") + Identifiers.Pascal(className));
 }

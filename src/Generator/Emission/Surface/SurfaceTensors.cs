@@ -21,6 +21,6 @@ internal static class SurfaceTensors
         type,
         parameters.Take(Identifiers.Camel(name)),
         members.Take(Identifiers.Pascal(name).TrimStart('@') + "Size"),
-        IsIndex: type.Element == ElementType.Int && !isOutput,
+        IsIndex: type.Element != ElementType.Float,
         isOutput);
 }

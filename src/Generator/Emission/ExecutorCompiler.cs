@@ -1,0 +1,52 @@
+using Netwright.Dsl.Programs;
+using Netwright.Generator.Emission.Executors;
+using Netwright.Generator.Optimization;
+using Netwright.Generator.Planning;
+
+namespace Netwright.Generator.Emission;
+
+/// <summary>From elaborated programs to executors: optimizes, differentiates, plans, emits. One serves one file, and does each network's part once.</summary>
+public sealed class ExecutorCompiler : IExecutorCompiler
+{
+    private readonly List<(NetworkProgram Network, NetworkProgram Optimized, ParameterPlan Plan)> _networks = [];
+
+    /// <inheritdoc/>
+    public ParameterPlan PlanParameters(NetworkProgram network) => Prepare(network).Plan;
+
+    /// <inheritdoc/>
+    public ParameterPlan PlanOptimizerState(TrainProgram train) => ParameterPlanner.ForOptimizers(train, Plans(train));
+
+    /// <inheritdoc/>
+    public string EmitInference(NetworkProgram network)
+    {
+        (NetworkProgram optimized, ParameterPlan plan) = Prepare(network);
+        return ExecutorEmitter.EmitInference(optimized, plan);
+    }
+
+    /// <inheritdoc/>
+    public string EmitTraining(TrainProgram train) =>
+        ExecutorEmitter.EmitTraining(train, OptimizationPipeline.Run(train.Training, train.Statements), Plans(train));
+
+    /// <inheritdoc/>
+    public string EmitEvaluation(TrainProgram train) =>
+        ExecutorEmitter.EmitEvaluation(train, OptimizationPipeline.Run(train.Evaluation), Plans(train));
+
+    private List<ParameterPlan> Plans(TrainProgram train) => train.Networks.Select(trained => PlanParameters(trained.Network)).ToList();
+
+    private (NetworkProgram Optimized, ParameterPlan Plan) Prepare(NetworkProgram network)
+    {
+        // A file has few networks, and comparing whole programs would cost more than looking through them.
+        foreach ((NetworkProgram known, NetworkProgram itsOptimized, ParameterPlan itsPlan) in _networks)
+        {
+            if (ReferenceEquals(known, network))
+            {
+                return (itsOptimized, itsPlan);
+            }
+        }
+
+        NetworkProgram optimized = network with { Inference = OptimizationPipeline.Run(network.Inference) };
+        ParameterPlan plan = ParameterPlanner.ForNetwork(optimized);
+        _networks.Add((network, optimized, plan));
+        return (optimized, plan);
+    }
+}

@@ -1,0 +1,23 @@
+using Netwright.Dsl.Programs;
+using Netwright.Generator.Planning;
+
+namespace Netwright.Generator.Emission;
+
+/// <summary>Makes the nested classes that do the arithmetic, each as a file of its own, and plans the stores they work on.</summary>
+public interface IExecutorCompiler
+{
+    /// <summary>Where the weights and buffers of a network lie; depends on the network only, since every trainer of it must agree.</summary>
+    ParameterPlan PlanParameters(NetworkProgram network);
+
+    /// <summary>Where the state of a training step's optimizers lies.</summary>
+    ParameterPlan PlanOptimizerState(TrainProgram train);
+
+    /// <summary>The file with the nested class <c>Inference</c>.</summary>
+    string EmitInference(NetworkProgram network);
+
+    /// <summary>The file with the nested class <c>Training</c>.</summary>
+    string EmitTraining(TrainProgram train);
+
+    /// <summary>The file with the nested class <c>Evaluation</c>.</summary>
+    string EmitEvaluation(TrainProgram train);
+}

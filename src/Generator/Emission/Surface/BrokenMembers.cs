@@ -1,0 +1,41 @@
+namespace Netwright.Generator.Emission.Surface;
+
+/// <summary>Members that throw, of classes that cannot be compiled.</summary>
+internal static class BrokenMembers
+{
+    /// <summary>The body of each.</summary>
+    public const string Throw = "=> throw new global::System.InvalidOperationException(CompilationProblem);";
+
+    /// <summary>Writes the constant that the bodies throw.</summary>
+    public static void Reason(SourceWriter writer, string reason) =>
+        writer.Line($"private const string CompilationProblem = {Literals.String(reason)};");
+
+    /// <summary>Writes the constants with the sizes of inputs and outputs, which the user's code may name.</summary>
+    public static void Sizes(SourceWriter writer, IEnumerable<SurfaceTensor> tensors)
+    {
+        foreach (SurfaceTensor tensor in tensors)
+        {
+            writer.Summary($"The elements of {tensor.Name} for one sample.");
+            writer.Line($"public const int {tensor.SizeConstant} = {Literals.Integer(Math.Max(1, tensor.Elements))};");
+            writer.Line();
+        }
+    }
+
+    /// <summary>Writes a method with its documentation.</summary>
+    public static void Method(SourceWriter writer, string summary, string head, IEnumerable<(string Name, string Text)> parameters, bool returns)
+    {
+        writer.Line();
+        writer.Summary(summary);
+        foreach ((string name, string text) in parameters)
+        {
+            writer.Param(name, text);
+        }
+
+        if (returns)
+        {
+            writer.Returns("Nothing: it throws.");
+        }
+
+        writer.Line($"{head} {Throw}");
+    }
+}

@@ -1,0 +1,34 @@
+using Netwright.Dsl.Syntax;
+
+namespace Netwright.Generator.Pipeline;
+
+/// <summary>A file's syntax tree. Two are equal when text and metadata are, since a tree is a function of its text.</summary>
+internal sealed class ParsedFile(InputFile file, ParseResult syntax) : IEquatable<ParsedFile>
+{
+    /// <summary>The file.</summary>
+    public InputFile File { get; } = file;
+
+    /// <summary>Its tree.</summary>
+    public ParseResult Syntax { get; } = syntax;
+
+    /// <summary>Parses a file.</summary>
+    public static ParsedFile Parse(InputFile file, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return new ParsedFile(file, SyntaxParser.Parse(file.Source));
+    }
+
+    /// <summary>The namespace of its declarations.</summary>
+    public string Namespace(ProjectSettings settings) => Syntax.File.Namespace is { } name
+        ? string.Join(".", name.Parts.Select(part => part.Text))
+        : settings.DefaultNamespace;
+
+    /// <inheritdoc/>
+    public bool Equals(ParsedFile? other) => other is not null && File.Equals(other.File);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ParsedFile);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => File.GetHashCode();
+}
