@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Netwright.Dsl;
+using Netwright.Dsl.Semantics;
 using Netwright.Generator.Emission;
 using Netwright.Generator.Pipeline;
 using NetDiagnostic = Netwright.Dsl.Diagnostics.Diagnostic;
@@ -16,6 +17,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     private readonly CompilerStages _stages;
+
+    /// <summary>With the whole compiler behind it; the host makes it so.</summary>
+    public NetworkGenerator()
+        : this(new CompilerStages(Elaborator.Elaborate, () => new ExecutorCompiler()))
+    {
+    }
 
     internal NetworkGenerator(CompilerStages stages) => _stages = stages;
 

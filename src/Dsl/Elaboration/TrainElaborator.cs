@@ -48,7 +48,8 @@ internal sealed class TrainElaborator(Session session, NetworkDirectory director
         train.Documentation,
         run.Inputs.ToEquatableArray(),
         default,
-        trained.Select(network => network.Symbol.Name).ToEquatableArray(),
+        trained.Select(network => new SignatureNetwork(network.Name, network.Symbol.File.Namespace, network.Symbol.Name)).ToEquatableArray(),
+        run.Statements.Select(statement => statement.LossName).ToEquatableArray(),
         run.Reports.ToEquatableArray(),
         location);
 

@@ -97,5 +97,6 @@ internal sealed class RootElaborator
         done.Outputs,
         default,
         default,
+        default,
         network.Location);
 }

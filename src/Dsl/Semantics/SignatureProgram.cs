@@ -5,7 +5,8 @@ namespace Netwright.Dsl.Semantics;
 
 /// <summary>
 /// What is known of a faulty network or training step, so that the C# that uses it still compiles. <c>Outputs</c> is empty
-/// where they could not be inferred; <c>Networks</c> and <c>Reports</c> are those of a training step.
+/// where they could not be inferred; <c>Networks</c>, <c>Losses</c> and <c>Reports</c> are
+/// those of a training step.
 /// </summary>
 public sealed record SignatureProgram(
     SignatureKind Kind,
@@ -14,6 +15,7 @@ public sealed record SignatureProgram(
     string? Documentation,
     EquatableArray<InputSymbol> Inputs,
     EquatableArray<OutputSymbol> Outputs,
-    EquatableArray<string> Networks,
+    EquatableArray<SignatureNetwork> Networks,
+    EquatableArray<string> Losses,
     EquatableArray<string> Reports,
     SourceLocation Declaration);

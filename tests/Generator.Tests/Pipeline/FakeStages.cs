@@ -77,5 +77,6 @@ internal sealed class FakeStages : IExecutorCompiler
         default,
         default,
         default,
+        default,
         new SourceLocation(root, unit.Span));
 }

@@ -21,9 +21,9 @@ internal sealed record TrainSignature(
     public static TrainSignature Of(SignatureProgram program, string reason) => new(
         program.Namespace,
         program.Name,
-        program.Networks.Select(name => SurfaceNetwork.Of(name, "", name)).ToEquatableArray(),
+        program.Networks.Select(network => SurfaceNetwork.Of(network.Name, network.Namespace, network.Network)).ToEquatableArray(),
         program.Inputs,
-        EquatableArray.Of("Loss"),
+        program.Losses.DefaultIfEmpty("loss").ToEquatableArray(),
         program.Reports,
         default,
         reason,

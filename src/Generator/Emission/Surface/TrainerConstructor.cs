@@ -29,7 +29,7 @@ internal sealed class TrainerConstructor
         writer.Summary("Makes a trainer that changes the weights of what it is given.");
         foreach ((string parameter, SurfaceNetwork network) in _networks)
         {
-            writer.Param(parameter, $"The network {network.Name}.");
+            writer.Param(parameter, $"The network to train, a {network.Type.Substring(network.Type.LastIndexOfAny(['.', ':']) + 1)}.");
         }
 
         writer.Param("seed", "Where the random numbers of training start.");
