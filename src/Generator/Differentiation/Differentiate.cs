@@ -102,18 +102,35 @@ public sealed class Differentiate : GraphRewriter
                 continue;
             }
 
-            for (int k = 0; k < node.Inputs.Count; k++)
-            {
-                Node input = node.Inputs[k];
-                if (leads[input.Id])
-                {
-                    Node part = rule(to, node, gradient, k);
-                    (contributions[input.Id] ??= []).Add(part.Shape.Rank == 0 ? part : Builder.Reshape(part, input.Shape));
-                }
-            }
+            Contribute(to, node, gradient, leads, contributions, rule);
         }
 
         return adjoints;
+    }
+
+    private void Contribute(GradientBuilder to, Node node, Node gradient, bool[] leads, List<Node>?[] contributions, GradientRule rule)
+    {
+        for (int k = 0; k < node.Inputs.Count; k++)
+        {
+            Node input = node.Inputs[k];
+            if (!leads[input.Id])
+            {
+                continue;
+            }
+
+            Node part = rule(to, node, gradient, k);
+            part = part.Shape.Rank == 0 ? part : Builder.Reshape(part, input.Shape);
+            List<Node> parts = contributions[input.Id] ??= [];
+            if (node.Inputs.Take(k).Contains(input))
+            {
+                // Both inputs are one value, as in x·x: what they get is added first, since it often is the same.
+                parts[parts.Count - 1] = Builder.Plus(parts[parts.Count - 1], part);
+            }
+            else
+            {
+                parts.Add(part);
+            }
+        }
     }
 
     /// <summary>The sum over all uses of the weight, in the order of the graph.</summary>

@@ -18,7 +18,7 @@ internal static class LayoutGradients
     };
 
     private static GradientRule UnlessUniform(Func<GraphBuilder, Node, Node, Node> rule) => (to, node, gradient, _) =>
-        gradient.Shape.Rank == 0 && node.Shape.Rank > 0 ? gradient : rule(to.Graph, node, gradient);
+        gradient.Shape.Rank == 0 ? gradient : rule(to.Graph, node, gradient);
 
     private static Node Transpose(GraphBuilder b, Node node, Node gradient)
     {

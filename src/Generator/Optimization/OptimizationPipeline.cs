@@ -11,10 +11,9 @@ public static class OptimizationPipeline
     public static readonly IReadOnlyList<OptimizationPass> BeforeDifferentiation =
     [
         new("FoldConstants", FoldConstants.Run),
-        new("MoveBroadcasts", MoveBroadcasts.Run),
         new("MergeEqualNodes", EliminateCommonSubexpressions.Run),
         new("RecognizeContractions", RecognizeContractions.Run),
-        new("MoveBroadcastsAgain", MoveBroadcasts.Run),
+        new("MoveBroadcasts", MoveBroadcasts.Run),
         new("EliminateCommonSubexpressions", EliminateCommonSubexpressions.Run),
         new("EliminateDeadCode", EliminateDeadCode.Run),
     ];
@@ -24,6 +23,9 @@ public static class OptimizationPipeline
     [
         new("RemoveStopGradients", RemoveStopGradients.Run),
         .. BeforeDifferentiation,
+        new("MoveBroadcastsAgain", MoveBroadcasts.Run),
+        new("MergeEqualNodesAgain", EliminateCommonSubexpressions.Run),
+        new("EliminateDeadCodeAgain", EliminateDeadCode.Run),
     ];
 
     /// <summary>Optimizes a graph that is not differentiated: inference, evaluation, initial values, optimizers' rules.</summary>

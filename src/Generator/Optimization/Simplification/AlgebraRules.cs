@@ -66,6 +66,7 @@ internal static class AlgebraRules
             : Is(x, Primitives.Negate) ? Scale(to, node, x.Inputs[0], -factor)
             : Is(x, Primitives.Multiply) && Value(x.Inputs[1]) is { } inner ? Scale(to, node, x.Inputs[0], inner * factor)
             : Is(x, Primitives.Divide) && Value(x.Inputs[0]) is { } dividend ? to.As(to.Add(Primitives.Divide, to.Builder.Constant(dividend * factor), x.Inputs[1]), node.Type)
+            : Is(x, Primitives.Divide) && Value(x.Inputs[1]) is { } divisor ? Scale(to, node, x.Inputs[0], factor / divisor)
             : null;
     }
 
@@ -89,7 +90,7 @@ internal static class AlgebraRules
         if (Value(node.Y) is { } divisor)
         {
             return divisor == 1 ? to.As(node.X, node.Type)
-                : IsPowerOfTwo(divisor) ? to.As(to.Add(Primitives.Multiply, node.X, to.Builder.Constant(1 / divisor)), node.Type)
+                : HasReciprocal(divisor) && (IsPowerOfTwo(divisor) || MayRound(node.X)) ? Scale(to, node, node.X, 1 / divisor)
                 : null;
         }
 
@@ -98,9 +99,14 @@ internal static class AlgebraRules
             : null;
     }
 
-    /// <summary>Whether multiplying by the reciprocal is exact, also in single precision.</summary>
-    private static bool IsPowerOfTwo(double value) =>
-        (BitConverter.DoubleToInt64Bits(value) & 0xF_FFFF_FFFF_FFFF) == 0 && Math.Abs(value) is >= 1e-37 and <= 1e37;
+    /// <summary>Whether the reciprocal is a normal number, also in single precision.</summary>
+    private static bool HasReciprocal(double value) => Math.Abs(value) is >= 1e-37 and <= 1e37;
+
+    private static bool IsPowerOfTwo(double value) => (BitConverter.DoubleToInt64Bits(value) & 0xF_FFFF_FFFF_FFFF) == 0;
+
+    /// <summary>Whether a quotient may differ in the last bit; not where whole numbers are divided, whose quotients are rounded down next.</summary>
+    private static bool MayRound(Node dividend) =>
+        dividend.Type.Element == ElementType.Float && !Is(dividend, Primitives.ToFloat) && !Is(dividend, Primitives.Floor);
 
     private static Node? Power(Simplifier to, Application node)
     {

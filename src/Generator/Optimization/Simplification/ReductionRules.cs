@@ -25,7 +25,7 @@ internal static class ReductionRules
 
     private static Node? OfSum(Simplifier to, Application node)
     {
-        if (node.X.Primitive != Primitives.ReduceSum)
+        if (node.X.Primitive != Primitives.ReduceSum || !to.IsUsedOnce(node.X))
         {
             return null;
         }

@@ -10,11 +10,21 @@ namespace Netwright.Generator.Optimization.Simplification;
 internal sealed class Simplifier : GraphRewriter
 {
     private readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> _rules;
+    private readonly int[] _oldUses;
+    private readonly Dictionary<Node, int> _uses = [];
 
-    private Simplifier(IReadOnlyDictionary<Primitive, SimplificationRule[]> rules) => _rules = rules;
+    private Simplifier(Graph graph, IReadOnlyDictionary<Primitive, SimplificationRule[]> rules)
+    {
+        _rules = rules;
+        _oldUses = new int[graph.Nodes.Count];
+        foreach (Node used in graph.Nodes.SelectMany(node => node.Inputs).Concat(graph.Outputs.Select(output => output.Value)))
+        {
+            _oldUses[used.Id]++;
+        }
+    }
 
     /// <summary>The graph, simplified by these rules.</summary>
-    public static Graph Run(Graph graph, IReadOnlyDictionary<Primitive, SimplificationRule[]> rules) => new Simplifier(rules).Rewrite(graph);
+    public static Graph Run(Graph graph, IReadOnlyDictionary<Primitive, SimplificationRule[]> rules) => new Simplifier(graph, rules).Rewrite(graph);
 
     /// <summary>Merges tables; rules of earlier tables are tried first.</summary>
     public static IReadOnlyDictionary<Primitive, SimplificationRule[]> Table(params IReadOnlyDictionary<Primitive, SimplificationRule[]>[] tables) =>
@@ -25,6 +35,9 @@ internal sealed class Simplifier : GraphRewriter
     /// <summary>The same rules for all element-wise primitives.</summary>
     public static IReadOnlyDictionary<Primitive, SimplificationRule[]> ForElementwise(SimplificationRule rule) =>
         Primitives.All.Where(primitive => primitive.Kind == PrimitiveKind.Elementwise).ToDictionary(primitive => primitive, _ => new[] { rule });
+
+    /// <summary>Whether nothing else needs a value, so that it need not be computed when its one use goes.</summary>
+    public bool IsUsedOnce(Node node) => !_uses.TryGetValue(node, out int uses) || uses <= 1;
 
     /// <summary>Adds a node, or what is simpler.</summary>
     public Node Add(Primitive primitive, NodeAttributes? attributes, params Node[] inputs)
@@ -84,5 +97,10 @@ internal sealed class Simplifier : GraphRewriter
     }
 
     /// <inheritdoc/>
-    protected override Node Visit(Node node, Node[] inputs) => Add(node.Primitive, node.Attributes, inputs);
+    protected override Node Visit(Node node, Node[] inputs)
+    {
+        Node simple = Add(node.Primitive, node.Attributes, inputs);
+        _uses[simple] = (_uses.TryGetValue(simple, out int uses) ? uses : 0) + _oldUses[node.Id];
+        return simple;
+    }
 }
