@@ -102,7 +102,7 @@ internal static class DeclarationGrammar
         select declaration with { IsPublic = true, Span = word.Span.To(declaration.Span) };
 
     private static readonly Parser<DeclarationSyntax> Bare =
-        Alias.XOr(Unit).XOr(Train).XOr(Local).XOr(Param).XOr(Public).XOr(Optimizer);
+        Strict.FirstOf(Alias, Unit, Train, Local, Param, Public, Optimizer);
 
     private static readonly Parser<string?> Documentation = input => Result.Success(((TokenInput)input).Token.Documentation, input);
 

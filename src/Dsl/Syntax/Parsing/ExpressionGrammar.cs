@@ -57,7 +57,7 @@ internal static class ExpressionGrammar
         select new ListSyntax(items.ToTree(), open.Span.To(close.Span));
 
     private static readonly Parser<ExpressionSyntax> Primary =
-        Name.XOr(Number).XOr(Parenthesized).XOr(List).XOr(Boolean).XOr(String);
+        Strict.FirstOf(Name, Number, Parenthesized, List, Boolean, String);
 
     private static readonly Parser<Func<ExpressionSyntax, ExpressionSyntax>> MemberTail =
         from dot in Lexemes.Fixed(".")
@@ -76,7 +76,7 @@ internal static class ExpressionGrammar
         select new Func<ExpressionSyntax, ExpressionSyntax>(target => Call(target, arguments.Items, arguments.Close, name));
 
     private static readonly Parser<IReadOnlyList<Func<ExpressionSyntax, ExpressionSyntax>>> Tails =
-        CallTail.XOr(IndexTail).XOr(MemberTail).StrictMany();
+        Strict.FirstOf(CallTail, IndexTail, MemberTail).StrictMany();
 
     private static readonly Parser<ExpressionSyntax> Postfix =
         from head in Primary

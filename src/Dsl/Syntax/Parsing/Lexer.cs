@@ -61,12 +61,13 @@ internal static class Lexer
     };
 
     private static readonly Parser<(TokenKind, string)> Any =
-        Name.Select(text => (Vocabulary.Reserved.Contains(text) ? TokenKind.Word : TokenKind.Name, text))
-            .XOr(Number)
-            .XOr(Foreign)
-            .XOr(Symbol)
-            .XOr(String)
-            .XOr(Parse.AnyChar.Select(c => (TokenKind.Unknown, c.ToString())));
+        Strict.FirstOf(
+            Name.Select(text => (Vocabulary.Reserved.Contains(text) ? TokenKind.Word : TokenKind.Name, text)),
+            Foreign,
+            Symbol,
+            Number,
+            String,
+            Run(_ => true, _ => false).Select(text => (TokenKind.Unknown, text)));
 
     private static readonly Parser<string> Blank = Run(char.IsWhiteSpace, char.IsWhiteSpace);
     private static readonly Parser<string> Comment = input =>
@@ -77,7 +78,7 @@ internal static class Lexer
             : Result.Failure<string>(here, "", []);
     };
 
-    private static readonly Parser<IEnumerable<string>> Trivia = Blank.XOr(Comment).Many();
+    private static readonly Parser<IReadOnlyList<string>> Trivia = Strict.FirstOf(Blank, Comment).StrictMany();
 
     /// <summary>The tokens of a text; the last is its end. Comments of other languages are set apart, so that they disturb nothing else.</summary>
     public static (Token[] Tokens, IReadOnlyList<Token> ForeignComments) Read(string text)
@@ -88,7 +89,7 @@ internal static class Lexer
         IInput input = new TextInput(text, 0);
         while (true)
         {
-            IResult<IEnumerable<string>> trivia = Trivia(input);
+            IResult<IReadOnlyList<string>> trivia = Trivia(input);
             input = trivia.Remainder;
             int start = input.Position;
             bool startsLine = tokens.Count == 0 || text.IndexOf('\n', previousEnd, start - previousEnd) >= 0;

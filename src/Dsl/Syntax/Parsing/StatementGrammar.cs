@@ -131,7 +131,7 @@ internal static class StatementGrammar
 
     /// <summary>A statement.</summary>
     public static readonly Parser<StatementSyntax> Statement =
-        For.XOr(Branch).XOr(Return).XOr(Minimize).XOr(Declaration).XOr(Report).XOr(Layer).XOr(State).XOr(Storage).XOr(Assignment);
+        Strict.FirstOf(For, Branch, Return, Minimize, Declaration, Report, Layer, State, Storage, Assignment);
 
     private static BlockSyntax Wrap(StatementSyntax statement) => new(EquatableArray.Of(statement), statement.Span);
 
