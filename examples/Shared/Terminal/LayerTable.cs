@@ -24,5 +24,5 @@ public static class LayerTable
             "total", "", "", Number(network.WeightCount), Number(network.Layers.Sum(l => l.MultiplyAdds)));
     }
 
-    private static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string Number(long number) => number == 0 ? "" : number.ToString("#,0", CultureInfo.InvariantCulture);
 }
