@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Netwright.CompilerServices;
 
-/// <summary>Functions of vectors, written once for every width. Errors are in units in the last place (ulp).</summary>
+/// <summary>Functions of vectors, written once for every width.</summary>
+/// <remarks>Errors are in units in the last place (ulp), with a fused multiply-add; without one they are up to 1 ulp larger.</remarks>
 public static partial class VectorMath
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
