@@ -32,13 +32,17 @@ public static unsafe class Product
                 Rows = rows,
                 Columns = columns,
                 Depth = depth,
-                RowsPerBlock = RowsPerBlock<V>(depth),
+                RowsPerBlock = RowsPerBlock<V>(rows, depth),
             };
             SharedProduct.Run<V, TEpilogue>(in product, ref epilogue, workers);
         }
     }
 
     /// <summary>Panels[depth×columns] = Aᵀ[depth×rows] · B[rows×columns]: the gradient of weights, in their own layout.</summary>
+    /// <remarks>
+    /// Row and column of the epilogue are those of the weights; the sums of padding columns are 0. Whole vectors of B are
+    /// read, so less than a vector behind its last row.
+    /// </remarks>
     public static void WeightGradient<V, TEpilogue>(
         ref readonly float a, nint aRowStride, ref readonly float b, nint bRowStride, ref float panels,
         nint rows, nint depth, nint columns, TEpilogue epilogue, Workers? workers = null)
@@ -62,14 +66,14 @@ public static unsafe class Product
                 Rows = depth,
                 Columns = columns,
                 Depth = rows,
-                RowsPerBlock = RowsPerBlock<V>(rows),
+                RowsPerBlock = RowsPerBlock<V>(depth, rows),
             };
             SharedProduct.Run<V, TEpilogue>(in product, ref epilogue, workers);
         }
     }
 
     /// <summary>C[rows×columns] = A · B with B in rows; with a depth stride other than 1, A may be read transposed.</summary>
-    /// <remarks>Whole vectors of B are read, so less than a vector behind its last row; with one row, none.</remarks>
+    /// <remarks>Whole vectors of B are read, so less than a vector behind its last row.</remarks>
     public static void Dense<V, TEpilogue>(
         ref readonly float a, nint aRowStride, nint aDepthStride, ref readonly float b, nint bRowStride,
         ref float c, nint cRowStride, nint rows, nint columns, nint depth, TEpilogue epilogue, Workers? workers = null)
@@ -92,16 +96,22 @@ public static unsafe class Product
                 Rows = rows,
                 Columns = columns,
                 Depth = depth,
-                RowsPerBlock = RowsPerBlock<V>(depth),
+                RowsPerBlock = RowsPerBlock<V>(rows, depth),
             };
             SharedProduct.Run<V, TEpilogue>(in product, ref epilogue, workers);
         }
     }
 
-    private static nint RowsPerBlock<V>(nint depth)
+    /// <summary>All rows when they fit into a block, which spares small products the division; else a multiple of every tile.</summary>
+    private static nint RowsPerBlock<V>(nint rows, nint depth)
         where V : unmanaged, IVector<V>
     {
+        if (rows * depth <= FloatsPerBlock)
+        {
+            return nint.Max(1, rows);
+        }
+
         nint tile = TileRows.For<V>() * TileRows.Max;
-        return nint.Max(1, FloatsPerBlock / nint.Max(1, depth) / tile) * tile;
+        return nint.Max(1, FloatsPerBlock / depth / tile) * tile;
     }
 }

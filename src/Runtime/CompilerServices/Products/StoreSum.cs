@@ -4,6 +4,5 @@ namespace Netwright.CompilerServices;
 public readonly struct StoreSum<V> : IEpilogue<V>
     where V : unmanaged, IVector<V>
 {
-    /// <inheritdoc/>
     public V Apply(V sum, nint offset, nint row, nint column) => sum;
 }

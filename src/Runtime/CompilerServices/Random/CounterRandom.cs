@@ -41,6 +41,13 @@ public static class CounterRandom
         counter /= GroupSize;
         for (nint done = 0; done < count; counter++, skipped = 0)
         {
+            if (skipped == 0 && count - done >= GroupSize)
+            {
+                FillGroup(ref Unsafe.Add(ref destination, done), kind, a, b, seed, stream, counter);
+                done += GroupSize;
+                continue;
+            }
+
             FillGroup(ref group[0], kind, a, b, seed, stream, counter);
             int taken = (int)nint.Min(GroupSize - skipped, count - done);
             for (int i = 0; i < taken; i++)

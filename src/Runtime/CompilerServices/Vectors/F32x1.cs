@@ -12,16 +12,12 @@ public readonly struct F32x1 : IVector<F32x1>
     [MethodImpl(Inline)]
     public F32x1(float value) => _value = value;
 
-    /// <inheritdoc/>
     public static int Count => 1;
 
-    /// <inheritdoc/>
     public static F32x1 Zero => default;
 
-    /// <inheritdoc/>
     public static F32x1 One => new(1f);
 
-    /// <inheritdoc/>
     public static F32x1 Indices => default;
 
     [MethodImpl(Inline)]
