@@ -20,7 +20,7 @@ internal sealed class InputBinder(Evaluator evaluator, UnitSymbol unit, Frame fr
         return given.Where(formal => !formal.IsInput).All(formal => Setting(formal, arguments[formal]!.Value, Span(arguments[formal]!)))
             && given.Where(formal => formal.IsInput).All(formal => Input(formal, arguments[formal]!.Value, Span(arguments[formal]!)))
             && defaulted.Where(formal => !formal.IsInput).All(formal => Settle(formal) is not (null or ErrorValue))
-            && defaulted.Where(formal => formal.IsInput).All(formal => Input(formal, evaluator.Evaluate(formal.Syntax.Default!, frame), site.Span))
+            && defaulted.Where(formal => formal.IsInput).All(formal => Input(formal, Default(formal), site.Span))
             && RangeChecker.Check(evaluator, unit, arguments, frame, site)
             && Finish();
     }
@@ -33,6 +33,9 @@ internal sealed class InputBinder(Evaluator evaluator, UnitSymbol unit, Frame fr
         return true;
     }
 
+    // A specialisation that leaves out what has no default has been reported where it stands.
+    private Value Default(Formal formal) => formal.Syntax.Default is { } syntax ? evaluator.Evaluate(syntax, frame) : ErrorValue.Instance;
+
     // The default of a setting, evaluated in the frame so that it may read earlier formals and dimensions.
     private Value? Settle(Formal? formal)
     {
@@ -41,7 +44,7 @@ internal sealed class InputBinder(Evaluator evaluator, UnitSymbol unit, Frame fr
             return formal is not null && frame.Locals.TryGetValue(formal.Name, out Value? settled) ? settled : null;
         }
 
-        Value value = evaluator.Evaluate(formal.Syntax.Default!, frame);
+        Value value = Default(formal);
         return Setting(formal, value, site.Span) ? frame.Locals[formal.Name] : ErrorValue.Instance;
     }
 
