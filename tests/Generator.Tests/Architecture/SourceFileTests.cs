@@ -62,6 +62,6 @@ public sealed class SourceFileTests
     {
         string name = Path.GetFileName(file).Split('.')[0], text = File.ReadAllText(file);
         bool isStatements = !Regex.IsMatch(text, @"^namespace\b", RegexOptions.Multiline);
-        return isStatements || Regex.IsMatch(text, $@"\b(class|struct|record|interface|enum|delegate [\w<>\[\]]+)\s+{Regex.Escape(name)}\b");
+        return isStatements || Regex.IsMatch(text, $@"\b(class|struct|record|interface|enum|delegate [\w<>?\[\]]+)\s+{Regex.Escape(name)}\b");
     }
 }
