@@ -3,7 +3,7 @@ using Netwright.Dsl.Text;
 
 namespace Netwright.Dsl.Tests.Syntax;
 
-/// <summary>The parser and the printer on the example networks.</summary>
+/// <summary>The parser and the printer on the example networks and on the prelude.</summary>
 public sealed class ExampleTests
 {
     /// <summary>The files that all these tests read.</summary>
@@ -33,7 +33,10 @@ public sealed class ExampleTests
         foreach (SyntaxNode node in TreeDump.Descendants(SyntaxParser.Parse(ExampleFiles.Read(name)).File))
         {
             Assert.All(TreeDump.Children(node), child =>
-                Assert.True(child.Span.Start >= node.Span.Start && child.Span.End <= node.Span.End, $"{child} in {node}"));
+            {
+                Assert.InRange(child.Span.Start, node.Span.Start, node.Span.End);
+                Assert.InRange(child.Span.End, child.Span.Start, node.Span.End);
+            });
         }
     }
 
