@@ -1,0 +1,42 @@
+namespace Netwright.Generator.Tests.Execution;
+
+/// <summary>The number of threads never changes a bit.</summary>
+[Collection(nameof(ExecutionCollection))]
+public sealed class ThreadTests
+{
+    private const int Steps = 5;
+
+    [Theory]
+    [InlineData("Plain", 256)]
+    [InlineData("Plain", 67)]
+    [InlineData("Mixed", 256)]
+    [InlineData("Mixed", 67)]
+    public void Step_OnAnyNumberOfThreads_GivesSameBits(string network, int batch)
+    {
+        using var compiled = new TrainedNetwork();
+        (float[] results, float[] weights) = Train(compiled, network, batch, threads: 1);
+        foreach (int threads in new[] { 2, 4 })
+        {
+            (float[] otherResults, float[] otherWeights) = Train(compiled, network, batch, threads);
+
+            Assert.Equal(results.Select(BitConverter.SingleToUInt32Bits), otherResults.Select(BitConverter.SingleToUInt32Bits));
+            Assert.Equal(weights.Select(BitConverter.SingleToUInt32Bits), otherWeights.Select(BitConverter.SingleToUInt32Bits));
+        }
+    }
+
+    private static (float[] Results, float[] Weights) Train(TrainedNetwork compiled, string network, int batch, int threads)
+    {
+        Trainer trainer = compiled.NewTrainer(network, threads, batch);
+        BatchBuffers samples = TrainedNetwork.Samples(trainer, batch);
+        float[] results = new float[Steps * 2];
+        for (int step = 0; step < Steps; step++)
+        {
+            trainer.StepCore(samples.AsBatch(batch), results.AsSpan(step * 2, 2));
+        }
+
+        float[] weights = trainer.Networks[0].Parameters.Span.ToArray();
+        trainer.Threads = 1;
+        trainer.Networks[0].Threads = 1;
+        return (results, weights);
+    }
+}
