@@ -18,15 +18,12 @@ public static class TrainingDiagnostics
     /// <summary>NW4005</summary>
     public static readonly DiagnosticDescriptor ParamInShape = Error("NW4005", "A param where a constant is needed", "A param may change at run time; shapes, conditions and ranges may not.");
 
-    /// <summary>NW4008</summary>
-    public static readonly DiagnosticDescriptor SecondDerivative = Error("NW4008", "Second derivative", "Derivatives of derivatives are not supported.");
-
     /// <summary>NW4009</summary>
     public static readonly DiagnosticDescriptor UnknownNetwork = Error("NW4009", "No such network", "A train is named after the network that it trains, or takes networks as parameters.");
 
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly EquatableArray<DiagnosticDescriptor> All = EquatableArray.Of(
-        SoftmaxTwice, LabelRange, LossNotScalar, NothingToMove, ParamInShape, SecondDerivative, UnknownNetwork);
+        SoftmaxTwice, LabelRange, LossNotScalar, NothingToMove, ParamInShape, UnknownNetwork);
 
     private static DiagnosticDescriptor Error(string id, string title, string description) => new(id, title, DiagnosticSeverity.Error, description);
 }

@@ -49,18 +49,32 @@ internal sealed class Arithmetic(Evaluator evaluator)
     /// <summary>An element-wise operation on any values.</summary>
     public Value Apply(ElementwiseOperation operation, IReadOnlyList<Value> operands, Frame frame, TextSpan span, BinarySyntax? syntax = null)
     {
-        List<Value> values = operands.Select(First).ToList();
-        if (values.Exists(value => value is ErrorValue))
+        var values = new List<Value>(operands.Count);
+        bool hasList = false;
+        bool hasFilled = false;
+        foreach (Value operand in operands)
         {
-            return ErrorValue.Instance;
+            Value value = First(operand);
+            if (value is ErrorValue)
+            {
+                return value;
+            }
+
+            hasList |= value is ListValue;
+            hasFilled |= value is FilledValue;
+            values.Add(value);
         }
 
-        if (values.Exists(value => value is ListValue))
+        if (hasList)
         {
             return OnLists(operation, values, frame, span);
         }
 
-        UnwrapFilled(values);
+        if (hasFilled)
+        {
+            UnwrapFilled(values);
+        }
+
         if (ConstantFolding.Fold(operation, values) is { } folded)
         {
             return folded;
@@ -79,8 +93,17 @@ internal sealed class Arithmetic(Evaluator evaluator)
     /// <summary>Operands as nodes of one shape; null where they have none, which is reported.</summary>
     public ElementwiseAlignment? Align(IReadOnlyList<Value> values, Frame frame, TextSpan span, BinarySyntax? syntax = null)
     {
-        List<AxisLabel> labels = values.OfType<TensorValue>().SelectMany(value => value.Labels ?? []).Distinct().OrderBy(label => label.Order).ToList();
-        ElementType hint = values.OfType<TensorValue>().All(value => value.Type.Element == ElementType.Int) ? ElementType.Int : ElementType.Float;
+        IReadOnlyList<AxisLabel> labels = [];
+        ElementType hint = ElementType.Int;
+        foreach (Value value in values)
+        {
+            if (value is TensorValue tensor)
+            {
+                labels = AxisLabel.Union(labels, tensor.Labels ?? []);
+                hint = tensor.Node.Type.Element == ElementType.Int ? hint : ElementType.Float;
+            }
+        }
+
         Shape common = labels.Count == 0 ? CommonShape(values) : Shape.Scalar;
         var nodes = new Node[values.Count];
         for (int i = 0; i < nodes.Length; i++)

@@ -28,6 +28,7 @@ internal sealed class AssignmentRunner(Evaluator evaluator, Frame frame)
             evaluator.Context.Builder.Origin = new Origin(frame.At(assignment.Span), first);
         }
 
+        int firstNode = evaluator.Context.Builder.Count;
         Value value = assignment.Target is IndexedTargetSyntax indexed
             ? evaluator.Indexing.Assign(indexed, assignment.Value, frame)
             : evaluator.Evaluate(assignment.Value, frame);
@@ -38,6 +39,10 @@ internal sealed class AssignmentRunner(Evaluator evaluator, Frame frame)
         else
         {
             Assign(assignment, first, value);
+            if (!frame.File.IsPrelude && !frame.Storages.ContainsKey(first))
+            {
+                evaluator.Context.Assignments.Note(first, frame.At(assignment.Target.Span), value, firstNode);
+            }
         }
 
         evaluator.Context.Builder.Origin = before;

@@ -100,9 +100,14 @@ internal sealed class CallEvaluator(Evaluator evaluator)
             return new IntrinsicCallable(intrinsic, all);
         }
 
-        return IntrinsicArguments.Bind(_evaluator, intrinsic, all, site) is { } bound
-            ? _evaluator.Units.Trace(intrinsic.Name, site, () => intrinsic.Run(_evaluator, new IntrinsicCall(bound, site)))
-            : ErrorValue.Instance;
+        if (IntrinsicArguments.Bind(_evaluator, intrinsic, all, site) is not { } bound)
+        {
+            return ErrorValue.Instance;
+        }
+
+        Value value = _evaluator.Units.Trace(intrinsic.Name, site, () => intrinsic.Run(_evaluator, new IntrinsicCall(bound, site)));
+        _evaluator.Units.Note(intrinsic.Name, null, site, value);
+        return value;
     }
 
     // What was given before fills the last places: 'x -> LeakyRelu(0.2)' and 'activation: LeakyRelu(0.2)' mean the same.

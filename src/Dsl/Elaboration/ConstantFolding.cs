@@ -15,9 +15,9 @@ internal static class ConstantFolding
     /// <summary>The folded value; null where there is work to do.</summary>
     public static Value? Fold(ElementwiseOperation operation, IReadOnlyList<Value> values)
     {
-        if (values.All(value => Number(value) is not null) && operation.Name != "Erf")
+        if (Numbers(values) is { } numbers && operation.Name != "Erf")
         {
-            double result = operation.Fold(values.Select(value => Number(value)!.Value).ToArray());
+            double result = operation.Fold(numbers);
             bool truth = operation.GivesTruth || (operation == Op.Where && values[1] is BooleanValue && values[2] is BooleanValue);
             return truth ? BooleanValue.Of(result != 0) : new NumberValue(result);
         }
@@ -38,6 +38,23 @@ internal static class ConstantFolding
         ExtentValue { Extent.IsConstant: true } extent => extent.Extent.Size,
         _ => null,
     };
+
+    private static double[]? Numbers(IReadOnlyList<Value> values)
+    {
+        double[]? numbers = null;
+        for (int i = 0; i < values.Count; i++)
+        {
+            if (Number(values[i]) is not { } number)
+            {
+                return null;
+            }
+
+            numbers ??= new double[values.Count];
+            numbers[i] = number;
+        }
+
+        return numbers;
+    }
 
     // Lengths that are not known yet, and the number of samples.
     private static Value? Symbolic(ElementwiseOperation operation, Value left, Value right)

@@ -106,7 +106,7 @@ internal sealed class Evaluator
         BinarySyntax binary => Math.Binary(binary, frame),
         ConditionalSyntax conditional => Conditional(conditional, frame),
         ListSyntax list => List(list, frame),
-        TupleSyntax tuple => new TupleValue(tuple.Items.Select(item => Evaluate(item, frame)).ToList(), []),
+        TupleSyntax tuple => Tuple(tuple, frame),
         CallSyntax call => Calls.Evaluate(call, null, frame),
         NamedSyntax named => Calls.Named(named, frame),
         PipelineSyntax pipeline => Pipelines.Evaluate(pipeline, frame),
@@ -132,8 +132,8 @@ internal sealed class Evaluator
         {
             case BooleanValue boolean: return boolean.IsTrue;
             case ErrorValue: return null;
-            case TensorValue { Node.Primitive.Name: "Setting" }:
-                Error(TrainingDiagnostics.ParamInShape, frame, condition.Span, $"'{Text(frame, condition.Span)}' is a param, which may change at run time, but the structure of a network may not. Declare it as a const.");
+            case TensorValue tensor when ParamUse.DependsOnlyOnParams(tensor.Node):
+                Error(TrainingDiagnostics.ParamInShape, frame, condition.Span, $"'{Text(frame, condition.Span)}' depends on a param, which may change at run time, but the structure of a network may not. Declare the param as a const.");
                 return null;
             case TensorValue:
                 Error(SemanticDiagnostics.NotConstant, frame, condition.Span, $"'{Text(frame, condition.Span)}' depends on data, but 'if' and '?:' are decided when compiling. Choose element by element with Where(condition, a, b).");
@@ -142,6 +142,17 @@ internal sealed class Evaluator
                 Error(SemanticDiagnostics.WrongArgument, frame, condition.Span, $"a condition is true or false, but '{Text(frame, condition.Span)}' is {other.Describe()}. Compare it with something.");
                 return null;
         }
+    }
+
+    private Value Tuple(TupleSyntax tuple, Frame frame)
+    {
+        var items = new List<Value>(tuple.Items.Count);
+        foreach (ExpressionSyntax item in tuple.Items)
+        {
+            items.Add(Evaluate(item, frame));
+        }
+
+        return items.Exists(item => item is ErrorValue) ? ErrorValue.Instance : new TupleValue(items, []);
     }
 
     private Value List(ListSyntax list, Frame frame)

@@ -16,6 +16,9 @@ internal sealed class GraphContext
     /// <summary>What <c>training</c> is.</summary>
     public bool Training { get; set; }
 
+    /// <summary>Whether anything asked what <c>training</c> is.</summary>
+    public bool DependsOnMode { get; set; }
+
     /// <summary>Whether there is a batch: not in initial values, constants and optimizers.</summary>
     public bool HasBatch { get; set; } = true;
 
@@ -30,6 +33,12 @@ internal sealed class GraphContext
 
     /// <summary>How many <c>minimize</c> statements have updated each weight.</summary>
     public Dictionary<WeightSymbol, int> Versions { get; } = [];
+
+    /// <summary>What of the prelude made a node, as far as advice needs it.</summary>
+    public Dictionary<Node, Producer> Producers { get; } = [];
+
+    /// <summary>What the user's text has assigned.</summary>
+    public UnusedValues Assignments { get; } = new();
 
     /// <summary>Rows of the layer table; null where none are wanted.</summary>
     public List<Programs.LayerRow>? Rows { get; set; }

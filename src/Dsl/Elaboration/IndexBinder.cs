@@ -12,6 +12,23 @@ internal sealed class IndexBinder(string name, bool isRest, long order)
     /// <summary>Its axes; null while a rest's number is unknown.</summary>
     public IReadOnlyList<AxisLabel>? Labels { get; private set; } = isRest ? null : [new AxisLabel(name, order)];
 
+    /// <summary>Whether the lengths of all its axes are known.</summary>
+    public bool IsRanged
+    {
+        get
+        {
+            for (int i = 0; i < Labels?.Count; i++)
+            {
+                if (Labels[i].Extent is null)
+                {
+                    return false;
+                }
+            }
+
+            return Labels is not null;
+        }
+    }
+
     /// <summary>Settles how many axes a rest has.</summary>
     public void SetCount(int count) => Labels = Enumerable.Range(0, count).Select(i => new AxisLabel(Name, order + i)).ToList();
 }

@@ -85,7 +85,7 @@ internal sealed class IndexEvaluator(Evaluator evaluator)
     {
         foreach (IndexBinder binder in scope.Binders)
         {
-            if (binder.Labels is null || binder.Labels.Any(label => label.Extent is null))
+            if (!binder.IsRanged)
             {
                 TextSpan span = binders.First(syntax => syntax.Name.Text == binder.Name).Span;
                 string dots = binder.IsRest ? ".." : "";
@@ -229,19 +229,20 @@ internal sealed class IndexEvaluator(Evaluator evaluator)
         }
 
         int axis = 0;
+        Func<string> source = () => Evaluator.Text(frame, access.Span);
         foreach (IndexUse use in uses)
         {
             foreach (AxisLabel label in use is IndexUse.Variables variables ? variables.Binder.Labels! : [])
             {
                 if (label.Extent is { } known && !ExtentRules.Fits(known, shape[axis]))
                 {
-                    string other = label.ExtentSource is null ? "" : $" in '{label.ExtentSource}'";
+                    string other = label.ExtentSource is null ? "" : $" in '{label.ExtentSource()}'";
                     _evaluator.Error(ShapeDiagnostics.IndexRange, frame, use.Syntax.Span, $"index '{label.Name}' ranges over {known}{other} but over {shape[axis]} in '{Evaluator.Text(frame, access.Span)}'. Use two index variables, or make the axes equal.");
                     return null;
                 }
 
                 label.Extent = label.Extent is { } extent ? ExtentRules.Merge(extent, shape[axis]) : shape[axis];
-                label.ExtentSource ??= Evaluator.Text(frame, access.Span);
+                label.ExtentSource ??= source;
                 axis++;
             }
 

@@ -15,7 +15,16 @@ internal abstract record IndexUse(ExpressionSyntax Syntax)
     internal sealed record Place(ExpressionSyntax Syntax) : IndexUse(Syntax);
 
     /// <summary>Sorts the indices of an access.</summary>
-    public static List<IndexUse> Of(IndexSyntax access, IndexScope? scope) => access.Indices.Select(index => Of(index, scope)).ToList();
+    public static List<IndexUse> Of(IndexSyntax access, IndexScope? scope)
+    {
+        var uses = new List<IndexUse>(access.Indices.Count);
+        for (int i = 0; i < access.Indices.Count; i++)
+        {
+            uses.Add(Of(access.Indices[i], scope));
+        }
+
+        return uses;
+    }
 
     private static IndexUse Of(ExpressionSyntax index, IndexScope? scope) => index switch
     {

@@ -25,7 +25,7 @@ internal sealed class InputBinder(Evaluator evaluator, UnitSymbol unit, Frame fr
             && Finish();
     }
 
-    private static TextSpan Span(Argument argument) => argument.Syntax.Span;
+    private static TextSpan Span(Argument argument) => (argument.Syntax as ArgumentSyntax)?.Value.Span ?? argument.Syntax.Span;
 
     private bool Finish()
     {
@@ -70,7 +70,7 @@ internal sealed class InputBinder(Evaluator evaluator, UnitSymbol unit, Frame fr
 
     private bool ReportSetting(Formal formal, string type, Value value, TextSpan span)
     {
-        if (type == "int" && value is NumberValue { Quotient: not null } or TensorValue { Node.Primitive.Name: "Setting" })
+        if (type is "int" or "list" && (value is NumberValue { Quotient: not null } || (value is TensorValue tensor && ParamUse.DependsOnlyOnParams(tensor.Node))))
         {
             evaluator.Shapes.ReportLength(value, site.Frame, span);
         }

@@ -39,11 +39,21 @@ internal static class InputReport
     {
         string wanted = range.Describe();
         string given = tensor.Type.Range.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        evaluator.Error(
-            TrainingDiagnostics.LabelRange,
-            site.Frame,
-            site.Span,
-            $"{unit.Name} compares {wanted} scores with {tensor.Describe()} '{Evaluator.Text(site.Frame, span)}'. Make the last layer give {given} scores, or declare the labels as index<{wanted}>.");
+        string label = Evaluator.Text(site.Frame, span);
+        Formal? scores = unit.Formals.FirstOrDefault(candidate => candidate.Kind == FormalKind.Input && frame.Locals.ContainsKey(candidate.Name) && ShapeMatcher.ElementOf(candidate.Syntax.Type) == ElementType.Float);
+        Producer? producer = scores is null ? null : LayerAdvice.Of(evaluator, frame.Locals[scores.Name]);
+        string from = producer is null ? "" : $" ({producer.Describe()})";
+        string change = producer?.Name == "Linear" ? $"Change Linear({wanted}) to Linear({given})" : $"Make the last layer give {given} scores";
+        string message = scores is null
+            ? $"{unit.Name} takes index<{wanted}> for '{formal.Name}', but '{label}' is {tensor.Describe()}. Declare it as index<{wanted}>."
+            : $"{unit.Name} compares {wanted} scores{from} with {tensor.Describe()} '{label}'. {change}, or '{label}' to index<{wanted}>.";
+        evaluator.Error(TrainingDiagnostics.LabelRange, site.Frame, site.Span, message, producer is null ? [] : [producer.Location]);
+
+        // The same label is wrong for every loss and metric: once is enough.
+        if (site.Frame.Locals.ContainsKey(label))
+        {
+            site.Frame.Locals[label] = ErrorValue.Instance;
+        }
     }
 
     private static string Declared(UnitSymbol unit, Formal formal) => Evaluator.Text(new Frame(unit.File, unit.Name, new LayerScope(null, "")), formal.Syntax.Type.Span);

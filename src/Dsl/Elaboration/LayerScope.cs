@@ -8,6 +8,7 @@ internal sealed class LayerScope(WeightTable? weights, string path, bool isTop =
 {
     private readonly HashSet<string> _claimed = [];
     private readonly Dictionary<string, int> _ordinals = [];
+    private readonly Dictionary<string, int> _numbers = [];
     private readonly List<int> _rounds = [];
     private string _statement = "";
     private bool _isClaimed;
@@ -32,12 +33,20 @@ internal sealed class LayerScope(WeightTable? weights, string path, bool isTop =
     {
         _ordinals.Clear();
         _isClaimed = false;
-        string wanted = string.Join(".", new[] { variable }.Concat(_rounds.Select(Text)).Where(part => part.Length > 0));
-        _statement = wanted;
-        for (int i = 2; wanted.Length > 0 && _claimed.Contains(_statement); i++)
+        _statement = WithRounds(variable);
+        if (variable.Length == 0 || !_claimed.Contains(_statement))
         {
-            _statement = string.Join(".", new[] { variable + Text(i) }.Concat(_rounds.Select(Text)));
+            return;
         }
+
+        // Numbers only grow, so that many statements for one variable stay cheap.
+        string first = _statement;
+        int number = _numbers.TryGetValue(first, out int last) ? last : 2;
+        for (_statement = WithRounds(variable + Text(number)); _claimed.Contains(_statement); _statement = WithRounds(variable + Text(++number)))
+        {
+        }
+
+        _numbers[first] = number;
     }
 
     /// <summary>Begins a round of a loop.</summary>
@@ -57,7 +66,7 @@ internal sealed class LayerScope(WeightTable? weights, string path, bool isTop =
 
         if (named is not null)
         {
-            return Join(string.Join(".", new[] { named }.Concat(_rounds.Select(Text))));
+            return Join(WithRounds(named));
         }
 
         _ordinals.TryGetValue(kind, out int ordinal);
@@ -75,6 +84,9 @@ internal sealed class LayerScope(WeightTable? weights, string path, bool isTop =
 
     /// <summary>The full name of something in this scope.</summary>
     public string Join(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
+
+    private string WithRounds(string name) =>
+        _rounds.Count == 0 ? name : string.Join(".", new[] { name }.Where(part => part.Length > 0).Concat(_rounds.Select(Text)));
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -45,9 +45,9 @@ internal static class Members
     /// <summary>What to say after "has no member".</summary>
     public static string Advice(Value target) => target switch
     {
-        TupleValue { Names.Count: > 0 } tuple => $" Its results are {string.Join(", ", tuple.Names)}.",
+        TupleValue { Names.Count: > 0 } tuple => $" Use one of its results: {string.Join(", ", tuple.Names)}.",
         LayerValue { Weights: { } weights } layer => weights.All.Where(weight => weight.Name.StartsWith(layer.Path + ".", StringComparison.Ordinal)).Select(weight => weight.Name.Substring(layer.Path.Length + 1)).ToList() is { Count: > 0 } names
-            ? $" Its weights are {string.Join(", ", names.Select(name => char.ToUpperInvariant(name[0]) + name.Substring(1)))}."
+            ? $" Use one of its weights: {string.Join(", ", names.Select(name => char.ToUpperInvariant(name[0]) + name.Substring(1)))}."
             : " Use the layer first: its weights exist from then on.",
         CallableValue callable => $" Weights belong to a layer that is declared once: 'layer a = {callable.Name}(…);'.",
         _ => " Remove the dot and what follows it.",

@@ -74,8 +74,6 @@ internal static class MismatchReport
 
     private static string Advice(Shape first, Shape second) =>
         first.Rank == second.Rank && first.Rank > 0
-            ? $"Bring one side to {Same(first, second)} with a layer before, for example 'Linear({first[first.Rank - 1]})'."
+            ? $"Bring one side to the other's shape with a layer before it, for example 'Linear({second[second.Rank - 1]})'."
             : "Say in index notation which axes belong together, for example 'z[..s, d] = x[..s, d] + y[d];'.";
-
-    private static string Same(Shape first, Shape second) => first.Rank == 1 ? $"{first} or {second}" : first.ToString();
 }

@@ -100,9 +100,15 @@ internal sealed class NameResolver(Evaluator evaluator)
         GraphContext context = _evaluator.Context;
         return context.Specials.TryGetValue(name, out Value? value) ? value
             : !context.HasBatch ? null
-            : name == "training" ? BooleanValue.Of(context.Training)
+            : name == "training" ? Mode(context)
             : name == "batch" ? new BatchValue(1)
             : null;
+    }
+
+    private static BooleanValue Mode(GraphContext context)
+    {
+        context.DependsOnMode = true;
+        return BooleanValue.Of(context.Training);
     }
 
     private Value IndexVariable(IndexBinder binder, NameSyntax name, Frame frame)
@@ -121,8 +127,8 @@ internal sealed class NameResolver(Evaluator evaluator)
     private ErrorValue Unknown(NameSyntax name, Frame frame, bool isCallee)
     {
         IEnumerable<string> values = isCallee ? [] : frame.Locals.Keys.Concat(frame.File.Members);
-        IEnumerable<string> candidates = values.Concat(_evaluator.Session.Symbols.Names).Concat(Intrinsics.Names);
         bool looksLikeLayer = isCallee || char.IsUpper(name.Text[0]);
+        IEnumerable<string> candidates = looksLikeLayer ? values.Concat(_evaluator.Session.Symbols.Names).Concat(Intrinsics.Names) : values;
         string what = looksLikeLayer ? "layer, block or function" : "value";
         return _evaluator.Error(SemanticDiagnostics.UnknownName, frame, name.Span, $"there is no {what} '{name.Text}'{Suggestions.For(name.Text, candidates, looksLikeLayer)}");
     }

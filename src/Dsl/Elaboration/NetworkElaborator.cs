@@ -61,6 +61,8 @@ internal sealed class NetworkElaborator(Session session)
             return new NetworkElaboration(null, weights, inputSymbols, outputs.ToEquatableArray());
         }
 
+        Graph.Graph graph = context.Builder.ToGraph();
+        context.Assignments.Report(session, graph, context.Updates.Select(update => update.Value));
         var program = new NetworkProgram(
             symbol.File.Namespace,
             symbol.Name,
@@ -68,7 +70,7 @@ internal sealed class NetworkElaborator(Session session)
             inputSymbols,
             outputs.ToEquatableArray(),
             weights.All.ToEquatableArray(),
-            context.Builder.ToGraph(),
+            graph,
             context.Rows.ToEquatableArray(),
             symbol.Location);
         return new NetworkElaboration(program, weights, inputSymbols, outputs.ToEquatableArray());

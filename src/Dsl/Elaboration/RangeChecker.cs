@@ -25,7 +25,7 @@ internal static class RangeChecker
             {
                 Formal formal = unit.Formals.First(candidate => candidate.Name == name);
                 string guess = high == 1 && number is > 1 and <= 100 ? FormattableString.Invariant($"Did you mean {number / 100}?") : "Choose a number in between.";
-                evaluator.Error(SemanticDiagnostics.WrongArgument, site.Frame, arguments[formal]?.Syntax.Span ?? site.Span, FormattableString.Invariant(
+                evaluator.Error(SemanticDiagnostics.WrongArgument, site.Frame, Place(arguments[formal], site), FormattableString.Invariant(
                     $"{unit.Name} takes a {name} between {low} and {high}, not {number}. {guess}"));
                 return false;
             }
@@ -33,4 +33,6 @@ internal static class RangeChecker
 
         return true;
     }
+
+    private static Text.TextSpan Place(Argument? argument, CallSite site) => (argument?.Syntax as ArgumentSyntax)?.Value.Span ?? argument?.Syntax.Span ?? site.Span;
 }

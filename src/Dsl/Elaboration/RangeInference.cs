@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Semantics;
 using Netwright.Dsl.Syntax;
@@ -7,21 +8,31 @@ namespace Netwright.Dsl.Elaboration;
 /// <summary>Finds what index variables range over, before an expression is evaluated: the axes that they index.</summary>
 internal sealed class RangeInference(Evaluator evaluator, IndexScope scope, Frame frame)
 {
+    // By place in the text, since the same text runs for each use of a layer.
+    private static readonly ConditionalWeakTable<ExpressionSyntax, IndexSyntax[]> Accesses = new();
+
     /// <summary>Settles all ranges that uses within an expression tell.</summary>
     public void Infer(ExpressionSyntax expression)
     {
-        var accesses = new List<IndexSyntax>();
-        Collect(expression, accesses);
+        IndexSyntax[] accesses = Accesses.GetValue(expression, Collect);
         int before;
+        int known = Known();
         do
         {
-            before = Known();
-            accesses.ForEach(Learn);
+            before = known;
+            foreach (IndexSyntax access in accesses)
+            {
+                Learn(access);
+            }
+
+            known = Known();
         }
-        while (Known() != before);
+        while (known != before && known < scope.Binders.Count);
     }
 
-    private static void Collect(ExpressionSyntax expression, List<IndexSyntax> accesses) =>
+    private static IndexSyntax[] Collect(ExpressionSyntax expression)
+    {
+        var accesses = new List<IndexSyntax>();
         SyntaxWalker.Visit(expression, node =>
         {
             if (node is IndexSyntax access)
@@ -29,8 +40,19 @@ internal sealed class RangeInference(Evaluator evaluator, IndexScope scope, Fram
                 accesses.Add(access);
             }
         });
+        return accesses.ToArray();
+    }
 
-    private int Known() => scope.Binders.Count(binder => binder.Labels is not null && binder.Labels.All(label => label.Extent is not null));
+    private int Known()
+    {
+        int known = 0;
+        foreach (IndexBinder binder in scope.Binders)
+        {
+            known += binder.IsRanged ? 1 : 0;
+        }
+
+        return known;
+    }
 
     private void Learn(IndexSyntax access)
     {
@@ -53,6 +75,7 @@ internal sealed class RangeInference(Evaluator evaluator, IndexScope scope, Fram
         }
 
         int axis = 0;
+        Func<string> source = () => Evaluator.Text(frame, access.Span);
         foreach (IndexUse use in uses)
         {
             if (use is not IndexUse.Variables variables)
@@ -63,7 +86,7 @@ internal sealed class RangeInference(Evaluator evaluator, IndexScope scope, Fram
 
             foreach (AxisLabel label in variables.Binder.Labels!)
             {
-                label.ExtentSource ??= Evaluator.Text(frame, access.Span);
+                label.ExtentSource ??= source;
                 label.Extent = label.Extent is { } known && ExtentRules.Fits(known, shape[axis]) ? ExtentRules.Merge(known, shape[axis]) : label.Extent ?? shape[axis];
                 axis++;
             }
@@ -73,14 +96,34 @@ internal sealed class RangeInference(Evaluator evaluator, IndexScope scope, Fram
     /// <summary>Settles how many axes the only unknown rest of an access has; false where that cannot be told.</summary>
     public static bool Place(List<IndexUse> uses, int rank)
     {
-        List<IndexBinder> unknown = uses.OfType<IndexUse.Variables>().Select(use => use.Binder).Where(binder => binder.Labels is null).Distinct().ToList();
-        int used = uses.Sum(use => use is IndexUse.Variables variables ? variables.Binder.Labels?.Count ?? 0 : 1);
-        if (unknown.Count == 1 && rank >= used)
+        IndexBinder? unknown = null;
+        int used = 0;
+        foreach (IndexUse use in uses)
         {
-            unknown[0].SetCount(rank - used);
-            return true;
+            IndexBinder? binder = (use as IndexUse.Variables)?.Binder;
+            if (binder is { Labels: null })
+            {
+                if (unknown is not null)
+                {
+                    return false;
+                }
+
+                unknown = binder;
+            }
+
+            used += binder is null ? 1 : binder.Labels?.Count ?? 0;
         }
 
-        return unknown.Count == 0 && used == rank;
+        if (unknown is null)
+        {
+            return used == rank;
+        }
+
+        if (rank >= used)
+        {
+            unknown.SetCount(rank - used);
+        }
+
+        return rank >= used;
     }
 }

@@ -50,7 +50,7 @@ internal static class Repetition
         }
         else if (value is not ErrorValue)
         {
-            bool isParam = value is TensorValue { Node.Primitive.Name: "Setting" };
+            bool isParam = value is TensorValue tensor && ParamUse.DependsOnlyOnParams(tensor.Node);
             evaluator.Error(isParam ? TrainingDiagnostics.ParamInShape : SemanticDiagnostics.NotConstant, frame, syntax.Span, $"the number of rounds must be a whole number known when compiling, but '{Evaluator.Text(frame, syntax.Span)}' has {value.Describe()}. Use a number or a const.");
         }
 

@@ -70,9 +70,9 @@ internal sealed class ShapeMatcher(Evaluator evaluator)
         {
             QuotientReport.Report(_evaluator, quotient);
         }
-        else if (value is TensorValue { Node.Primitive.Name: "Setting" })
+        else if (value is TensorValue tensor && ParamUse.DependsOnlyOnParams(tensor.Node))
         {
-            _evaluator.Error(TrainingDiagnostics.ParamInShape, frame, span, $"'{text}' is a param, which may change at run time, but a shape may not. Declare it as a const.");
+            _evaluator.Error(TrainingDiagnostics.ParamInShape, frame, span, $"'{text}' depends on a param, which may change at run time, but a shape may not. Declare the param as a const.");
         }
         else
         {

@@ -47,6 +47,31 @@ internal static class Suggestions
         ["permute"] = ("Transpose", "Or write index notation: 'y[j, i] = x[i, j];'."),
     };
 
+    // Layers of the language whose kernels are still to come, and what to do meanwhile.
+    private static readonly Dictionary<string, string> Planned = new()
+    {
+        ["Conv"] = "Flatten the picture and use Linear",
+        ["ConvTranspose"] = "Use Linear and Reshape",
+        ["MaxPool"] = "Leave it out",
+        ["AvgPool"] = "Leave it out",
+        ["GlobalAvgPool"] = "Write 'Mean(x, over: …)'",
+        ["GlobalMaxPool"] = "Write 'Max(x, over: …)'",
+        ["Upsample"] = "Leave it out",
+        ["GroupNorm"] = "Use LayerNorm",
+        ["InstanceNorm"] = "Use LayerNorm",
+        ["Rnn"] = "Reduce over time with Mean",
+        ["Lstm"] = "Reduce over time with Mean",
+        ["Gru"] = "Reduce over time with Mean",
+        ["RnnCell"] = "Write the step with Linear",
+        ["LstmCell"] = "Write the step with Linear",
+        ["GruCell"] = "Write the step with Linear",
+        ["Scan"] = "Write the steps out with 'for'",
+        ["Bidirectional"] = "Reduce over time with Mean",
+        ["MultiHeadAttention"] = "Write it in index notation, as a block of your own",
+        ["PositionalEncoding"] = "Write it in index notation, as a block of your own",
+        ["PositionalEmbedding"] = "Write it in index notation, as a block of your own",
+    };
+
     /// <summary>The end of a message about an unknown name: a suggestion, or how such a thing is declared.</summary>
     public static string For(string name, IEnumerable<string> candidates, bool isLayer)
     {
@@ -57,11 +82,18 @@ internal static class Suggestions
             return $". Did you mean '{renamed}'? Case counts.";
         }
 
+        if (isLayer && Planned.TryGetValue(name, out string? meanwhile))
+        {
+            return $" yet: this version of the compiler has no code for it. {meanwhile} meanwhile.";
+        }
+
         if (Elsewhere.TryGetValue(name, out (string Name, string Why) other))
         {
             return known.Contains(other.Name)
                 ? $". Did you mean '{other.Name}'?{(other.Why.Length > 0 ? " " + other.Why : "")}"
-                : $" yet; it will be called '{other.Name}'. Write it as a block of your own, or do without it.";
+                : Planned.TryGetValue(other.Name, out string? instead)
+                    ? $". It will be called '{other.Name}', which this version has no code for yet. {instead} meanwhile."
+                    : $". Write it as a block of your own, or do without it.";
         }
 
         return Nearest(name, known) is { } near ? $". Did you mean '{near}'?"
@@ -72,7 +104,7 @@ internal static class Suggestions
     /// <summary>The nearest name that is near enough; null where none is.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
-        int limit = Math.Max(1, name.Length / 3);
+        int limit = name.Length < 3 ? 0 : Math.Max(1, name.Length / 3);
         return candidates
             .Where(candidate => Math.Abs(candidate.Length - name.Length) <= limit)
             .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))

@@ -24,7 +24,8 @@ internal sealed class TrainElaborator(Session session, NetworkDirectory director
             return new TrainElaboration(null, Signature(train, file, trained, run, location));
         }
 
-        TrainRun evaluation = Run(train, file, trained, training: false);
+        Graph.Graph graph = run.Context.Builder.ToGraph();
+        run.Context.Assignments.Report(session, graph, run.Context.Updates.Select(update => update.Value), new SourceLocation(file.Source, train.Span));
         IEnumerable<SettingAttributes> settings = run.Context.Settings.Concat(run.OptimizerSettings);
         var program = new TrainProgram(
             file.Namespace,
@@ -35,11 +36,17 @@ internal sealed class TrainElaborator(Session session, NetworkDirectory director
             run.Statements.ToEquatableArray(),
             run.Reports.ToEquatableArray(),
             settings.GroupBy(setting => setting.Name).Select(group => group.First()).ToEquatableArray(),
-            run.Context.Builder.ToGraph(),
-            evaluation.Context.Builder.ToGraph(),
+            graph,
+            Evaluation(train, file, trained, run, graph),
             location);
         return new TrainElaboration(program, null);
     }
+
+    // Where nothing asks for the mode, both modes are the same graph.
+    private Graph.Graph Evaluation(TrainDeclarationSyntax train, FileScope file, List<TrainNetwork> trained, TrainRun run, Graph.Graph training) =>
+        run.Context.DependsOnMode || run.Statements.Count > 1 || run.Context.Updates.Count > 0
+            ? Run(train, file, trained, training: false).Context.Builder.ToGraph()
+            : training;
 
     private static SignatureProgram Signature(TrainDeclarationSyntax train, FileScope file, List<TrainNetwork> trained, TrainRun run, SourceLocation location) => new(
         SignatureKind.Train,

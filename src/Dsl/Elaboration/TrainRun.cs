@@ -139,6 +139,7 @@ internal sealed class TrainRun : ITrainStatements
         Context.Builder.Origin = new Origin(null, "output");
         Value result = sound ? NetworkCalls.RunAsTop(_evaluator, network, bound, site) : ErrorValue.Instance;
         Context.Builder.Origin = Origin.None;
+        LayerAdvice.CheckOutput(_evaluator, result, network.Symbol.Name);
         _frame.Locals["output"] = result;
         IReadOnlyList<Value> items = result is TupleValue tuple ? tuple.Items : [];
         for (int i = 0; i < items.Count; i++)
@@ -172,12 +173,12 @@ internal sealed class TrainRun : ITrainStatements
         int number = Statements.Count;
         string prefix = _networks.Count > 1 && minimize.By.Count > 0 ? minimize.By[0].Parts[0].Text : "";
         string name = Unique(prefix.Length > 0 ? $"{prefix}Loss" : "loss", Statements.Select(statement => statement.LossName).Concat(Reports));
-        List<WeightSymbol> weights = WeightSelection.Of(_evaluator, minimize, _networks, _frame);
+        List<WeightSymbol>? weights = WeightSelection.Of(_evaluator, minimize, _networks, _frame);
         Node? loss = Scalar(minimize.Loss, name, "minimizes");
         var optimizer = new OptimizerElaborator(_session, _frame, prefix.Length > 0 ? prefix : number == 0 ? "" : name);
         OptimizerProgram? rule = minimize.Optimizer is null ? MissingOptimizer(minimize) : Context.Training ? optimizer.Elaborate(minimize.Optimizer) : null;
         OptimizerSettings.AddRange(optimizer.Settings);
-        if (loss is null || (Context.Training && (rule is null || !GradientReach.Check(_evaluator, loss, weights, minimize, _frame))))
+        if (loss is null || weights is null || (Context.Training && (rule is null || !GradientReach.Check(_evaluator, loss, weights, minimize, _frame))))
         {
             IsSound = false;
             return;

@@ -17,7 +17,7 @@ internal sealed class UnitRunner(Evaluator evaluator)
         if (caller.Depth >= Limits.Depth)
         {
             return _evaluator.Error(LimitDiagnostics.TooDeep, caller, site.Span, FormattableString.Invariant(
-                $"uses are nested more than {Limits.Depth} deep here, the innermost of {unit.Name}. End its recursion with a condition on a setting."));
+                $"uses are nested more than {Limits.Depth} deep here, most of them of {MostUsed(caller, unit.Name)}. End its recursion with a condition on a setting."));
         }
 
         bool ownsWeights = unit.Declaration.Kind != UnitKind.Function;
@@ -26,8 +26,32 @@ internal sealed class UnitRunner(Evaluator evaluator)
         {
             var scope = new LayerScope(ownsWeights ? layer?.Weights ?? caller.Layers.Weights : null, ownsWeights ? name : caller.Layers.Path);
             var frame = new Frame(unit.File, unit.Name, scope, caller, site.Span);
-            return new InputBinder(_evaluator, unit, frame, site).Bind(arguments) ? Body(unit, frame) : ErrorValue.Instance;
+            return new InputBinder(_evaluator, unit, frame, site).Bind(arguments) ? Produce(unit, frame, site) : ErrorValue.Instance;
         });
+    }
+
+    // Advice knows the layers of the prelude only: a user's own of the same name may be anything.
+    private Value Produce(UnitSymbol unit, Frame frame, CallSite site)
+    {
+        if (!unit.File.IsPrelude)
+        {
+            return Body(unit, frame);
+        }
+
+        LayerAdvice.Check(_evaluator, unit.Name, frame, site);
+        Value value = Body(unit, frame);
+        Note(unit.Name, frame, site, value);
+        return value;
+    }
+
+    /// <summary>Notes what made a value.</summary>
+    public void Note(string name, Frame? use, CallSite site, Value value)
+    {
+        if (value is TensorValue { Labels: null } tensor)
+        {
+            (Frame user, Text.TextSpan span) = Reporter.UserPlace(site.Frame, site.Span);
+            _evaluator.Context.Producers[tensor.Node] = new Producer(name, use, user.At(span));
+        }
     }
 
     /// <summary>Runs something that is no unit as a stage of its own.</summary>
@@ -43,7 +67,18 @@ internal sealed class UnitRunner(Evaluator evaluator)
             return _evaluator.Error(SemanticDiagnostics.MisplacedStatement, frame, unit.Declaration.Name.Span, $"{unit.Name} returns nothing. End its body with 'return …;'.");
         }
 
-        return ResultChecker.Check(_evaluator, unit, frame);
+        return HandWrittenGradient.Apply(_evaluator, unit, frame, ResultChecker.Check(_evaluator, unit, frame));
+    }
+
+    private static string MostUsed(Frame frame, string innermost)
+    {
+        var names = new List<string> { innermost };
+        for (Frame? use = frame; use is not null; use = use.Caller)
+        {
+            names.Add(use.Name);
+        }
+
+        return names.GroupBy(name => name).OrderByDescending(group => group.Count()).First().Key;
     }
 
     private static string StageName(string kind, CallSite site, bool ownsWeights)

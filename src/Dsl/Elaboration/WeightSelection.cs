@@ -7,8 +7,8 @@ namespace Netwright.Dsl.Elaboration;
 /// <summary>The weights that a minimisation moves: those that <c>by</c> names, else all.</summary>
 internal static class WeightSelection
 {
-    /// <summary>In the order of the networks and of their weights.</summary>
-    public static List<WeightSymbol> Of(Evaluator evaluator, MinimizeSyntax minimize, IReadOnlyList<TrainNetwork> networks, Frame frame)
+    /// <summary>In the order of the networks and of their weights; null where a name is wrong, which is reported.</summary>
+    public static List<WeightSymbol>? Of(Evaluator evaluator, MinimizeSyntax minimize, IReadOnlyList<TrainNetwork> networks, Frame frame)
     {
         if (minimize.By.Count == 0)
         {
@@ -26,6 +26,7 @@ internal static class WeightSelection
             {
                 string known = string.Join(", ", networks.Select(candidate => candidate.Name));
                 evaluator.Error(TrainingDiagnostics.NothingToMove, frame, name.Span, $"'by {Evaluator.Text(frame, name.Span)}' names no weights. Name a network of this step ({known}), or a part of one, as in 'by a.encoder'.");
+                return null;
             }
 
             chosen.AddRange(found.Where(weight => !chosen.Contains(weight)));

@@ -31,7 +31,9 @@ internal sealed class RootElaborator
     /// <summary>Elaborates all of it.</summary>
     public ElaborationResult Elaborate()
     {
-        foreach (DeclarationSyntax declaration in _root.Syntax.Declarations)
+        DuplicateDeclarations.Report(_root, _session.Symbols, _session.Diagnostics);
+        var seen = new HashSet<(bool IsTrain, string Name)>();
+        foreach (DeclarationSyntax declaration in _root.Syntax.Declarations.Where(declaration => IsExported(declaration) && seen.Add((declaration is TrainDeclarationSyntax, declaration.Name.Text))))
         {
             try
             {
@@ -50,6 +52,10 @@ internal sealed class RootElaborator
             _broken.ToEquatableArray(),
             _session.Diagnostics.ToEquatableArray());
     }
+
+    // Of two declarations of one name the first one counts; the second has been reported.
+    private static bool IsExported(DeclarationSyntax declaration) =>
+        declaration is TrainDeclarationSyntax or AliasDeclarationSyntax or UnitDeclarationSyntax { Kind: UnitKind.Network };
 
     private static string OneLine(string text) => text.Replace('\r', ' ').Replace('\n', ' ');
 

@@ -10,6 +10,7 @@ internal sealed class SymbolTable
     private static readonly Lazy<SymbolTable> SharedPrelude = new(
         () => new SymbolTable(PreludeSource.Files.Select(file => new FileScope(file, PreludeNamespace, isPrelude: true)).ToList(), null, ""));
 
+    private static readonly IReadOnlyList<Symbol> None = [];
     private readonly Dictionary<string, List<Symbol>> _symbols = [];
     private readonly SymbolTable? _prelude;
     private readonly string _defaultNamespace;
@@ -53,14 +54,15 @@ internal sealed class SymbolTable
 
         if (_symbols.TryGetValue(name, out List<Symbol>? found))
         {
-            List<Symbol> visible = Nearest(found, from);
+            // All of the prelude is one namespace, and everybody uses it.
+            List<Symbol> visible = _prelude is null ? found : Nearest(found, from);
             if (visible.Count > 0)
             {
                 return visible;
             }
         }
 
-        return _prelude?.Find(name, from) ?? [];
+        return _prelude?.Find(name, from) ?? None;
     }
 
     /// <summary>What a dotted name means: a namespace, then a name in it.</summary>

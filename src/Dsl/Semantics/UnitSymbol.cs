@@ -5,6 +5,8 @@ namespace Netwright.Dsl.Semantics;
 /// <summary>A network, block or function.</summary>
 internal sealed class UnitSymbol(UnitDeclarationSyntax declaration, FileScope file) : Symbol(declaration, file)
 {
+    private string? _signature;
+
     /// <summary>Its text.</summary>
     public UnitDeclarationSyntax Declaration { get; } = declaration;
 
@@ -15,7 +17,7 @@ internal sealed class UnitSymbol(UnitDeclarationSyntax declaration, FileScope fi
     public EquatableArray<Formal> Required { get; } = RequiredOf(Formal.Of(declaration.Formals, declaration.Kind));
 
     /// <summary>As messages show it: <c>Linear(size, bias = true)</c>, inputs left out.</summary>
-    public string Signature => $"{Name}({string.Join(", ", Formals.Where(formal => !formal.IsInput || !formal.IsRequired))})";
+    public string Signature => _signature ??= $"{Name}({string.Join(", ", Formals.Where(formal => !formal.IsInput || !formal.IsRequired))})";
 
     private static EquatableArray<Formal> RequiredOf(EquatableArray<Formal> formals) =>
         formals.Where(formal => formal.IsRequired && formal.IsInput)

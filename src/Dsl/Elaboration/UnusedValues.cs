@@ -1,0 +1,64 @@
+using Netwright.Dsl.Diagnostics;
+using Netwright.Dsl.Graph;
+using Netwright.Dsl.Text;
+
+namespace Netwright.Dsl.Elaboration;
+
+/// <summary>Finds assignments none of whose copies reaches an output, a loss or a report.</summary>
+internal sealed class UnusedValues
+{
+    private readonly Dictionary<SourceLocation, (string Name, List<(Node Value, int FirstNode)> Copies)> _assignments = [];
+    private readonly List<SourceLocation> _order = [];
+
+    /// <summary>Notes an assignment of the user's text; its nodes are those from <paramref name="firstNode"/> up to its value.</summary>
+    public void Note(string name, SourceLocation location, Value value, int firstNode)
+    {
+        if (Arithmetic.First(value) is not TensorValue tensor)
+        {
+            return;
+        }
+
+        if (!_assignments.TryGetValue(location, out (string Name, List<(Node, int)> Copies) entry))
+        {
+            entry = (name, []);
+            _assignments.Add(location, entry);
+            _order.Add(location);
+        }
+
+        entry.Copies.Add((tensor.Node, firstNode));
+    }
+
+    /// <summary>Reports those whose work is for nothing; of a training step only those of its own text, since a network may have results that it does not need.</summary>
+    public void Report(Session session, Graph.Graph graph, IEnumerable<Node> kept, SourceLocation? within = null)
+    {
+        var live = new HashSet<Node>(graph.Outputs.Select(output => output.Value).Concat(kept));
+        for (int id = graph.Nodes.Count - 1; id >= 0; id--)
+        {
+            if (live.Contains(graph.Nodes[id]))
+            {
+                live.UnionWith(graph.Nodes[id].Inputs);
+            }
+        }
+
+        foreach (SourceLocation location in _order.Where(location => within is null || IsWithin(location, within)))
+        {
+            (string name, List<(Node Value, int FirstNode)> copies) = _assignments[location];
+            if (copies.Exists(copy => live.Contains(copy.Value) || copy.Value.Id < copy.FirstNode))
+            {
+                continue;
+            }
+
+            long weights = copies
+                .SelectMany(copy => Enumerable.Range(copy.FirstNode, copy.Value.Id - copy.FirstNode + 1))
+                .Distinct()
+                .Select(id => graph.Nodes[id])
+                .Where(node => node.Primitive == Primitives.Weight && !live.Contains(node))
+                .Sum(node => node.Shape.Elements);
+            string loss = weights == 0 ? "" : FormattableString.Invariant($"; its {weights:#,0} weights would never be trained");
+            session.Diagnostics.Report(SemanticDiagnostics.UnusedValue, location, $"'{name}' is computed but no output or loss uses it{loss}. Remove the line, return '{name}', or add it to a loss.");
+        }
+    }
+
+    private static bool IsWithin(SourceLocation location, SourceLocation outer) =>
+        location.Source.Equals(outer.Source) && location.Span.Start >= outer.Span.Start && location.Span.End <= outer.Span.End;
+}

@@ -1,0 +1,176 @@
+namespace Netwright.Dsl.Tests.Semantics;
+
+/// <summary>Texts that provoke each diagnostic of the compiler's middle part, with its place marked.</summary>
+internal static class DiagnosticExamples
+{
+    /// <summary>By id; several of one id show its different causes.</summary>
+    public static readonly IReadOnlyList<(string Id, string Text)> All =
+    [
+        ("NW2001", "network N(float[4] x) => x -> [|Dense|](3);"),
+        ("NW2001", "network N(float[4] x) => x -> [|linear|](3);"),
+        ("NW2001", "network N(float[3, 8, 8] x) => x -> [|Conv2d|](3, 3) -> Flatten -> Linear(2);"),
+        ("NW2001", "network N(float[3, 8, 8] x) => x -> [|Conv|](3, 3) -> Flatten -> Linear(2);"),
+        ("NW2001", "network N(float[4] input) => [|inptu|] -> Linear(3);"),
+        ("NW2001", """
+            network N(float[4] x) => x -> Linear(3);
+            train N(index<3> y) { minimize CrossEntropy(output, y) using [|Adm|](); }
+            """),
+        ("NW2001", "network Small = [|Nett|](depth: 3);"),
+        ("NW2001", """
+            network N(float[4] x) {
+                layer first = Linear(3);
+                y = x -> first;
+                return y + Sum(first.[|Gain|]);
+            }
+            """),
+        ("NW2002", "network N(float[4] x) => x -> Linear(3, [|baias|]: false);"),
+        ("NW2002", "network N(float[4] x) => Mean(x, [|axis|]: 0) * x -> Linear(2);"),
+        ("NW2002", """
+            network N(float[4] x) => x -> Linear(3);
+            train N(index<3> y) { minimize CrossEntropy(output, y) using Adam([|lr|]: 1e-3); }
+            """),
+        ("NW2003", "network N(float[4] x) => x -> Linear(4, [|3|]);"),
+        ("NW2003", "network N(float[4] x) => x -> [|Linear|];"),
+        ("NW2003", "network N(float[4] x) => x -> Dropout([|20|]) -> Linear(3);"),
+        ("NW2003", "network N(float[4] x) => x -> Linear(3, bias: [|1|]);"),
+        ("NW2003", "network N(float[4] x) => x -> Linear([|x|]);"),
+        ("NW2003", "network N(float[4] x) => [|x|](3);"),
+        ("NW2003", "network N(float[4] x) => [|MeanSquaredError(x)|] * x;"),
+        ("NW2003", "network N(float[4] x) { y = [|Linear(3)|]; return y; }"),
+        ("NW2003", "network N(float[4] x) { [|(a, b)|] = x -> Linear(3); return a + b; }"),
+        ("NW2003", "network N(float[4] x) => x -> Linear(3, size: 3, [|size|]: 4);"),
+        ("NW2003", """
+            network N(float[4] x) => x -> Linear(3);
+            train N(index<3> y) { [|minimize CrossEntropy(output, y);|] }
+            """),
+        ("NW2004", """
+            dim T <= 8;
+            network N(float[[|Tt|], 4] x) => x -> Linear(2);
+            """),
+        ("NW2004", "network N(float[[|..S|]] x) => x -> Linear(2);"),
+        ("NW2005", "network N(float[4] x) { [|aux|] = x -> Linear(8); return x -> Linear(3); }"),
+        ("NW2006", "network [|N|](float[4] x) => Linear(3);"),
+        ("NW2006", "network [|N|](float[4] x) { weight float[3] w = 1; return w * 2; }"),
+        ("NW2007", "network N(float[4] x) { layer [|Enc|] = Linear(3); return x -> Enc; }"),
+        ("NW2008", """
+            const A = 3;
+            const [|A|] = 4;
+            network N(float[A] x) => x -> Linear(3);
+            """),
+        ("NW2008", """
+            network N(float[4] x) => x -> Linear(3);
+            network [|N|](float[5] x) => x -> Linear(3);
+            """),
+        ("NW2008", """
+            network N(float[4] x) => x -> Linear(4);
+            train N(float[4] [|x|]) { minimize MeanSquaredError(output, x) using Sgd(rate: 0.1); }
+            """),
+        ("NW2009", "network N(float[4] x) { if ([|Sum(x) > 0|]) { x = x + 1; } return x -> Linear(2); }"),
+        ("NW2009", "network N(float[4] x) => x -> [|Linear(2.5)|];"),
+        ("NW2009", "const A = [|Normal()|];\nnetwork N(float[4] x) => x * A;"),
+        ("NW2009", "network N(index<[|0|]> x) => x -> Embedding(3);"),
+        ("NW2010", """
+            block B(float[D] x) => x;
+            block B(float[D, E] x) => x;
+            network N(float[2, 3, 4] x) => x -> [|B|] -> Linear(2);
+            """),
+        ("NW2011", "network N(float[4] x) { [|report Sum(x);|] return x -> Linear(2); }"),
+        ("NW2011", "function F(float x) { [|weight float[3] w = 1;|] return x; }\nnetwork N(float[4] x) => F(x) -> Linear(2);"),
+        ("NW2012", "network N([|half|][4] x) => x -> Linear(3);"),
+        ("NW2012", "network N(float[4] x, [|state float[4] h|]) => x + h -> Linear(3);"),
+        ("NW3001", "network N(float[4] x) { y = x -> Linear(3); return [|y + x|]; }"),
+        ("NW3001", """
+            network N(float[4] x) => x -> Linear(3);
+            train N(float[2] y) { minimize MeanSquaredError(output, [|y|]) using Sgd(rate: 0.1); }
+            """),
+        ("NW3001", "network N(float[4] x, float[2, 4] y) { z[i] = [|x[i] + y|]; return z; }"),
+        ("NW3001", "network N(float[2, 3] a, float[2, 4] b) => [|Concat(a, b)|];"),
+        ("NW3001", "network N(float[4] x) => x -> [|Transpose|] -> Linear(2);"),
+        ("NW3002", "network N(float[16, 5, 5] x) => x -> [|Linear(120)|];"),
+        ("NW3004", """
+            const D = 64;
+            block A(float[E] x, int heads) { const size = [|E / heads|]; return x -> Reshape([heads, size]); }
+            network N(float[D] x) => x -> A(6) -> Linear(2);
+            """),
+        ("NW3005", "network N(float[4] x) => x -> Linear(3) -> [|[4]|];"),
+        ("NW3005", "network N(float[4] x) { [|float[5] y|] = x -> Linear(3); return y; }"),
+        ("NW3005", "network N(float[4] x) -> [|float[7]|] => x -> Linear(3);"),
+        ("NW3006", "network N(float[16] x) => x -> [|Reshape([4, 5])|] -> Linear(2);"),
+        ("NW3007", """
+            dim T <= 256;
+            network N(index<96>[T] text) => text -> Embedding(64) -> Flatten -> [|Linear(3)|];
+            """),
+        ("NW3008", "network N(float[4] [|x|]) => x -> Linear(3);".Replace("[|x|]) => x", "x) => [|x|]").Replace("Linear", "Embedding")),
+        ("NW3008", "network N(index<4> x) => [|x|] -> Linear(3);"),
+        ("NW3009", """
+            dim Seq <= 128;
+            const Model = 64;
+            network N(float[Seq, Model] a, float[Model, Seq] b) => [|a + b|];
+            """),
+        ("NW3009", """
+            dim A = 4;
+            dim B = 4;
+            network N(float[A] a, float[B] b) => [|a + b|];
+            """),
+        ("NW3010", "network N(float[4] x, float[5] z) { y[i] = x[i] + z[[|i|]]; return y; }"),
+        ("NW3010", "network N(float[4] x) { y[i, [|j|]] = x[i]; return y; }"),
+        ("NW3010", "network N(float[4, 4] x) { y[i] = [|x[i, i]|]; return y; }"),
+        ("NW3010", "network N(float[4] x) => x[[|7|]] * x;"),
+        ("NW3010", "network N(float[4] x, index<6> i) => [|x[i]|] * x;".Replace("[|x[i]|]", "x[[|i|]]")),
+        ("NW3011", """
+            block B(float[D] x) { buffer float[D] b = 0; b = [|x|]; return x + b; }
+            network N(float[4] x) => x -> B -> Linear(2);
+            """),
+        ("NW4001", """
+            network N(float[4] x) => x -> Linear(3) -> Softmax;
+            train N(index<3> y) { minimize [|CrossEntropy(output, y)|] using Adam(); }
+            """),
+        ("NW4001", """
+            network N(float[4] x) => x -> Linear(1) -> Sigmoid;
+            train N(float[1] y) { minimize [|BinaryCrossEntropy(output, y)|] using Adam(); }
+            """),
+        ("NW4002", """
+            network N(float[4] x) => x -> Linear(12);
+            train N(index<10> label) {
+                minimize [|CrossEntropy(output, label)|] using Adam();
+                report Accuracy(output, label);
+            }
+            """),
+        ("NW4003", """
+            network N(float[4] x) => x -> Linear(12);
+            train N(float[12] y) { minimize [|output - y|] using Sgd(rate: 1); }
+            """),
+        ("NW4004", """
+            network G(float[4] x) => x -> Linear(12);
+            network D(float[12] x) => x -> Linear(1);
+            train Gan(G g, D d, float[12] real) { [|minimize BinaryCrossEntropy(d(real), 1) by g using Adam();|] }
+            """),
+        ("NW4004", """
+            network N(float[4] x) => x -> Linear(12);
+            train N(float[12] y) { [|minimize Mean(Sign(output) * y) using Adam();|] }
+            """),
+        ("NW4004", """
+            network N(float[4] x) => x -> Linear(12);
+            train N(float[12] y) { minimize MeanSquaredError(output, y) by [|encoder|] using Adam(); }
+            """),
+        ("NW4005", "param float k = 3;\nnetwork N(float[4] x) => x -> Linear([|k|]);"),
+        ("NW4005", "param float k = 3;\nnetwork N(float[4] x) => [|k > 2|] ? x : 2 * x;"),
+        ("NW4009", """
+            network N(float[4] x) => x -> Linear(3);
+            train [|M|](index<3> y) { minimize CrossEntropy(output, y) using Adam(); }
+            """),
+        ("NW5001", "network N(float[4] x) => x -> [|Linear(8)|] -> BatchNorm -> Relu -> Linear(3);"),
+        ("NW5002", "network N(float[4] x) => x -> Linear(3) -> [|Linear(2)|];"),
+        ("NW5003", """
+            network N(float[4] x) => x -> Linear(3) -> [|Relu|];
+            train N(index<3> y) { minimize CrossEntropy(output, y) using Adam(); }
+            """),
+        ("NW9002", "network N(float[4] x) { for i in [|0..2_000_000_000|] { x = x -> Linear(4); } return x; }"),
+        ("NW9002", "network N(float[4] x) => x -> [|1_000_000|] * Dropout(0.5);"),
+        ("NW9003", """
+            block R(float[4] x) => x -> [|R|];
+            network N(float[4] x) => x -> R;
+            """),
+        ("NW9004", "network N(float[4] x) => x -> [|Linear(1_000_000_000)|];"),
+    ];
+}
