@@ -9,6 +9,7 @@ public static unsafe class Product
     private const nint FloatsPerBlock = 192 * 1024;
 
     /// <summary>C[rows×columns] = A[rows×depth] · B, with B in panels (see <see cref="Panels"/>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A product of a few numbers takes 40 ns, 60 without.
     public static void Forward<V, TEpilogue>(
         ref readonly float a, nint aRowStride, ref readonly float panels, ref float c, nint cRowStride,
         nint rows, nint columns, nint depth, TEpilogue epilogue, Workers? workers = null)
@@ -43,6 +44,7 @@ public static unsafe class Product
     /// Row and column of the epilogue are those of the weights; the sums of padding columns are 0. Whole vectors of B are
     /// read, so less than a vector behind its last row.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A product of a few numbers takes 40 ns, 60 without.
     public static void WeightGradient<V, TEpilogue>(
         ref readonly float a, nint aRowStride, ref readonly float b, nint bRowStride, ref float panels,
         nint rows, nint depth, nint columns, TEpilogue epilogue, Workers? workers = null)
@@ -74,6 +76,7 @@ public static unsafe class Product
 
     /// <summary>C[rows×columns] = A · B with B in rows; with a depth stride other than 1, A may be read transposed.</summary>
     /// <remarks>Whole vectors of B are read, so less than a vector behind its last row.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A product of a few numbers takes 40 ns, 60 without.
     public static void Dense<V, TEpilogue>(
         ref readonly float a, nint aRowStride, nint aDepthStride, ref readonly float b, nint bRowStride,
         ref float c, nint cRowStride, nint rows, nint columns, nint depth, TEpilogue epilogue, Workers? workers = null)

@@ -16,6 +16,7 @@ internal static unsafe class SharedProduct
     private const nint RowUnit = 24;
 
     /// <summary>Runs a product on this thread, or on several when it is large enough.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // As for the products.
     public static void Run<V, TEpilogue>(in ProductOperands product, ref TEpilogue epilogue, Workers? workers)
         where V : unmanaged, IVector<V>
         where TEpilogue : struct, IEpilogue<V>, allows ref struct
@@ -62,6 +63,7 @@ internal static unsafe class SharedProduct
         RunRange<V, TEpilogue>(in product, ref Unsafe.AsRef<TEpilogue>(division->Epilogue), row, endRow, panel, endPanel);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunRange<V, TEpilogue>(
         in ProductOperands product, ref TEpilogue epilogue, nint row, nint endRow, nint panel, nint endPanel)
         where V : unmanaged, IVector<V>
