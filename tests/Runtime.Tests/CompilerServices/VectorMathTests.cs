@@ -111,10 +111,41 @@ public class VectorMathTests
     [Theory]
     [InlineData(2f, 3f, 8f)]
     [InlineData(-2f, 3f, -8f)]
+    [InlineData(-2f, 0.5f, float.NaN)]
     [InlineData(0f, 0f, 1f)]
+    [InlineData(0f, -1f, float.PositiveInfinity)]
     [InlineData(4f, -0.5f, 0.5f)]
-    public void Power_WellKnownCases_AreExact(float x, float y, float expected)
-        => Assert.Equal(expected, F32x8.Sum(VectorMath.Power(F32x8.Create(x), F32x8.Create(y))) / 8);
+    [InlineData(10f, 39f, float.PositiveInfinity)]
+    [InlineData(10f, -50f, 0f)]
+    [InlineData(float.PositiveInfinity, 0.5f, float.PositiveInfinity)]
+    [InlineData(float.NaN, 2f, float.NaN)]
+    [InlineData(1f, float.PositiveInfinity, 1f)]
+    public void Power_SpecialCases_AreExact(float x, float y, float expected)
+    {
+        foreach (int bits in VectorWidth.All)
+        {
+            Widths.Run(bits, new PowerCase(x, y, expected, 0));
+        }
+    }
+
+    [Theory]
+    [InlineData(0.5f)]
+    [InlineData(-1.5f)]
+    [InlineData(2f)]
+    [InlineData(17.3f)]
+    [InlineData(-40f)]
+    [InlineData(1000f)]
+    public void Power_BasesAroundOneAndFar_StaysWithinStatedUlp(float y)
+    {
+        foreach (int bits in VectorWidth.All)
+        {
+            for (float logarithm = -87f; logarithm < 87f; logarithm += 0.25f)
+            {
+                float x = MathF.Exp(logarithm / y);
+                Widths.Run(bits, new PowerCase(x, y, Math.Pow(x, y), 4));
+            }
+        }
+    }
 
     [Fact]
     public void FlushTiny_TinyAndOrdinary_ClearsOnlyTheTiny()
@@ -173,6 +204,18 @@ public class VectorMathTests
             double ulp = function.Ulp + (Hardware.HasFusedMultiplyAdd ? 0 : 1);
             double tolerance = function.Name is "Sin" or "Cos" ? Math.Max(ulp * unit, 1e-7) : ulp * unit;
             Assert.True(Math.Abs(actual - expected) <= tolerance, $"{function.Name}({x:R}) = {actual:R}, expected {expected:R}: {Math.Abs(actual - expected) / unit:F2} ulp");
+        }
+    }
+
+    private readonly struct PowerCase(float x, float y, double expected, double ulp) : Widths.ITest
+    {
+        public void Run<V>()
+            where V : unmanaged, IVector<V>
+        {
+            float actual = Lane(VectorMath.Power(V.Create(x), V.Create(y)), V.Count - 1);
+            float rounded = (float)expected;
+            double tolerance = float.IsFinite(rounded) ? ulp * (MathF.BitIncrement(MathF.Abs(rounded)) - MathF.Abs(rounded)) : 0;
+            Assert.True(rounded.Equals(actual) || Math.Abs(actual - expected) <= tolerance, $"{x:R}^{y:R} = {actual:R}, expected {expected:R}");
         }
     }
 

@@ -51,15 +51,21 @@ public static partial class VectorMath
         V clamped = V.Min(V.Max(x, V.Create(ExpLowest)), V.Create(ExpHighest));
         V n = V.Round(clamped * V.Create(Log2E));
         V r = V.MultiplyAdd(n, V.Create(-Ln2High), clamped);
-        r = V.MultiplyAdd(n, V.Create(-Ln2Low), r);
+        excess = Excess(V.MultiplyAdd(n, V.Create(-Ln2Low), r));
+        return n;
+    }
 
+    /// <summary>e^r - 1 for r in [-ln 2 / 2, ln 2 / 2].</summary>
+    [MethodImpl(Inline)]
+    private static V Excess<V>(V r)
+        where V : unmanaged, IVector<V>
+    {
         // Minimax polynomial of (e^r - 1 - r) / r² on [-ln 2 / 2, ln 2 / 2], relative error of e^r 2^-28.
         V p = V.Create(0.00138201378f);
         p = V.MultiplyAdd(p, r, V.Create(0.00836868584f));
         p = V.MultiplyAdd(p, r, V.Create(0.0416682735f));
         p = V.MultiplyAdd(p, r, V.Create(0.166665211f));
         p = V.MultiplyAdd(p, r, V.Create(0.49999994f));
-        excess = V.MultiplyAdd(p, r * r, r);
-        return n;
+        return V.MultiplyAdd(p, r * r, r);
     }
 }
