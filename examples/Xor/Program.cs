@@ -1,5 +1,4 @@
 using System.Globalization;
-using Netwright.Examples;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 

@@ -20,7 +20,7 @@ public sealed class GraphInputs(int batchSize)
     /// <summary>The lengths of axes that are not known when compiling.</summary>
     public Dictionary<DimSymbol, int> Lengths { get; } = [];
 
-    /// <summary>Draws random numbers; the same ones for the same stream. A Bernoulli draw asks for uniform numbers.</summary>
+    /// <summary>Draws random numbers; the same ones for the same stream.</summary>
     public Func<RandomDraw, double[]> Random { get; set; } = draw => draw.Default();
 
     /// <summary>What only an optimizer's rule reads; null for other graphs.</summary>

@@ -2,8 +2,8 @@ using Netwright.Dsl.Graph;
 
 namespace Netwright.Testing.Interpretation;
 
-/// <summary>A request for random numbers: which primitive asks, from which stream, at which step, and how many.</summary>
-public sealed record RandomDraw(Primitive Primitive, int Stream, int Step, int Samples, int ElementsOfSample)
+/// <summary>A request for random numbers: which primitive asks, from which stream, at which step, how many, and how probable a Bernoulli's ones are.</summary>
+public sealed record RandomDraw(Primitive Primitive, int Stream, int Step, int Samples, int ElementsOfSample, double Probability = 1)
 {
     /// <summary>How many numbers are wanted.</summary>
     public int Count => Samples * ElementsOfSample;
@@ -15,7 +15,9 @@ public sealed record RandomDraw(Primitive Primitive, int Stream, int Step, int S
         var numbers = new double[Count];
         for (int i = 0; i < numbers.Length; i++)
         {
-            numbers[i] = Primitive == Primitives.RandomNormal ? Normal(random) : random.NextDouble();
+            numbers[i] = Primitive == Primitives.RandomNormal ? Normal(random)
+                : Primitive == Primitives.RandomBernoulli ? (random.NextDouble() < Probability ? 1 : 0)
+                : random.NextDouble();
         }
 
         return numbers;
