@@ -1,3 +1,4 @@
+using Netwright.Dsl;
 using Netwright.Dsl.Programs;
 using Netwright.Generator.Emission.Executors;
 using Netwright.Generator.Optimization;
@@ -24,12 +25,24 @@ public sealed class ExecutorCompiler : IExecutorCompiler
     }
 
     /// <inheritdoc/>
-    public string EmitTraining(TrainProgram train) =>
-        ExecutorEmitter.EmitTraining(train, OptimizationPipeline.Run(train.Training, train.Statements), Plans(train));
+    public string EmitTraining(TrainProgram train)
+    {
+        TrainProgram optimized = WithOptimizedRules(train);
+        return ExecutorEmitter.EmitTraining(optimized, OptimizationPipeline.Run(train.Training, optimized.Statements), Plans(train));
+    }
 
     /// <inheritdoc/>
     public string EmitEvaluation(TrainProgram train) =>
         ExecutorEmitter.EmitEvaluation(train, OptimizationPipeline.Run(train.Evaluation), Plans(train));
+
+    /// <summary>Optimizes the rules of optimizers: without clipping nothing of the joint norm is left.</summary>
+    internal static TrainProgram WithOptimizedRules(TrainProgram train) => train with
+    {
+        Statements = train.Statements.Select(statement => statement with
+        {
+            Optimizer = statement.Optimizer with { Rule = OptimizationPipeline.Run(statement.Optimizer.Rule) },
+        }).ToEquatableArray(),
+    };
 
     private List<ParameterPlan> Plans(TrainProgram train) => train.Networks.Select(trained => PlanParameters(trained.Network)).ToList();
 

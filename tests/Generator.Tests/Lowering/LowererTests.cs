@@ -1,0 +1,108 @@
+using Netwright.Generator.Lowering;
+using Netwright.Generator.Lowering.Steps;
+using Netwright.Generator.Planning;
+
+namespace Netwright.Generator.Tests.Lowering;
+
+/// <summary>Which values are fused, which reach memory, and in what order.</summary>
+public sealed class LowererTests
+{
+    private const string Mlp = """
+        network Net(float[20] x) => x -> Linear(32) -> Relu -> Linear(10);
+        train Net(index<10> label) { minimize CrossEntropy(output, label) using Sgd(rate: 0.1); }
+        """;
+
+    [Fact]
+    public void Inference_OfBiasAndActivation_IsOneProduct()
+    {
+        LoweredProgram program = Lowered.Inference("network Net(float[20] x) => x -> Linear(32) -> Relu;");
+
+        ProductStep product = Assert.IsType<ProductStep>(Assert.Single(program.Steps));
+        Assert.Equal(2, product.Epilogue!.Members.Count);
+        Assert.Equal(StorageKind.Output, product.Epilogue.Stores.Single().Target.Storage!.Kind);
+    }
+
+    [Fact]
+    public void Inference_OfResidual_ReadsSkipInEpilogue()
+    {
+        LoweredProgram program = Lowered.Inference("network Net(float[32] x) { y = x -> Linear(32) -> Relu; return y + (y -> Linear(32)); }");
+
+        Assert.All(program.Steps, step => Assert.IsType<ProductStep>(step));
+        Assert.Equal(2, program.Steps.Count);
+    }
+
+    [Fact]
+    public void Inference_OfUserChain_IsOneLoop()
+    {
+        LoweredProgram program = Lowered.Inference("function Bump(float x) => x * Exp(-x * x);\nnetwork Net(float[20] x) => x -> Bump -> Bump;");
+
+        LoopStep loop = Assert.IsType<LoopStep>(Assert.Single(program.Steps));
+        Assert.Equal(1, loop.Phases);
+        Assert.Single(loop.Stores);
+    }
+
+    [Fact]
+    public void Inference_OfSoftmax_PassesOverRowsThreeTimes()
+    {
+        LoweredProgram program = Lowered.Inference("network Net(float[20] x) => x -> Softmax;");
+
+        Assert.Equal(3, Assert.IsType<LoopStep>(Assert.Single(program.Steps)).Phases);
+    }
+
+    [Fact]
+    public void Training_OfMlp_StoresNoPreActivationAndNoLargeGradient()
+    {
+        (var train, LoweredProgram program) = Lowered.Training(Mlp);
+        var fused = new FusedUpdates(program, train);
+
+        Assert.False(program.HasBarriers);
+        string[] expected = ["Label", "Linear2", "Loss", "LossGradient", "Relu1", "Relu1Gradient"];
+        Assert.Equal(expected, ArenaNames(program).Order(StringComparer.Ordinal));
+        Assert.Equal(2, program.Steps.OfType<ProductStep>().Count(product => fused.StatementOf(product) is not null));
+    }
+
+    [Fact]
+    public void Training_WithJointNorm_UpdatesAfterAllGradients()
+    {
+        (var train, LoweredProgram program) = Lowered.Training(Mlp.Replace("rate: 0.1", "rate: 0.1, clip: 1.0", StringComparison.Ordinal));
+        var fused = new FusedUpdates(program, train);
+
+        Assert.DoesNotContain(program.Steps.OfType<ProductStep>(), product => fused.StatementOf(product) is not null);
+    }
+
+    [Fact]
+    public void Training_WithBatchStatistics_RunsOnWholeBatch()
+    {
+        (_, LoweredProgram program) = Lowered.Training("""
+            network Net(float[20] x) => x -> Linear(32) -> BatchNorm -> Relu -> Linear(10);
+            train Net(index<10> label) { minimize CrossEntropy(output, label) using Sgd(rate: 0.1); }
+            """);
+
+        Assert.True(program.HasBarriers);
+        Assert.Equal(0, ArenaPlanner.Run(program).BlockRows);
+    }
+
+    [Fact]
+    public void Inference_WithBatchStatistics_RunsInBlocks() =>
+        Assert.False(Lowered.Inference("network Net(float[20] x) => x -> Linear(32) -> BatchNorm;").HasBarriers);
+
+    [Fact]
+    public void Inference_OfProductOfActivations_KeepsSamplesApart()
+    {
+        LoweredProgram program = Lowered.Inference("network Net(float[4, 8] x) { s[i, j] = Sum(k => x[i, k] * x[j, k]); return s; }");
+
+        ProductForm form = program.Steps.OfType<ProductStep>().Single().Form;
+        Assert.Equal((ProductKind.SideBySide, 4, 4, 8), (form.Kind, form.Rows, form.Columns, form.Depth));
+    }
+
+    [Fact]
+    public void Arena_OfDeepNetwork_ReusesMemory()
+    {
+        LoweredProgram program = Lowered.Inference("network Net(float[64] x) => x -> 20 * Layer;\nblock Layer(float[D] x) => x -> Linear(D) -> Relu;");
+
+        Assert.InRange(ArenaPlanner.Run(program).ArenaPerRow, 64, 3 * 65);
+    }
+
+    private static IEnumerable<string> ArenaNames(LoweredProgram program) =>
+        program.Storages.Where(storage => storage.Kind == StorageKind.Arena).Select(storage => storage.Name);
+}
