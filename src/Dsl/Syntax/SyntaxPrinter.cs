@@ -2,7 +2,10 @@ using Netwright.Dsl.Syntax.Printing;
 
 namespace Netwright.Dsl.Syntax;
 
-/// <summary>Prints syntax trees as canonical text, which parses back to the same tree; ordinary comments are not part of it.</summary>
+/// <summary>
+/// Prints syntax trees as canonical text, which parses back to the same tree. Ordinary comments are not part of it;
+/// expressions that could not be parsed are an ellipsis.
+/// </summary>
 public static class SyntaxPrinter
 {
     /// <summary>A whole file.</summary>

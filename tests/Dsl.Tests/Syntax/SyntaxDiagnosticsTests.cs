@@ -164,7 +164,7 @@ public sealed class SyntaxDiagnosticsTests
     [Fact]
     public void Parse_FaultyDeclaration_IsKnownAsLost()
     {
-        ParseResult result = SyntaxParser.Parse(MarkedSource.Parse("block B(float[3] x) => ;\nnetwork N(float[3] x) => x -> B;").Source);
+        ParseResult result = SyntaxParser.Parse(MarkedSource.Parse("block B(x) => x;\nnetwork N(float[3] x) => x -> B;").Source);
         Assert.Equal(["B"], result.LostNames);
     }
 

@@ -16,7 +16,7 @@ internal sealed class BlockReader(Recovery recovery)
         for (int start = input.Index + 1; start < end;)
         {
             cut = start < cut ? cut : EndOfStatement(stream, start, end);
-            if (recovery.Read(stream, StatementGrammar.Statement, start, cut, isDeclaration: false, out start) is { } statement)
+            if (recovery.Read(stream, StatementGrammar.Statement, start, cut, isDeclaration: false, Salvage.Statement, out start) is { } statement)
             {
                 statements.Add(statement);
             }

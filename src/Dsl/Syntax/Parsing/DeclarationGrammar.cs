@@ -64,14 +64,20 @@ internal static class DeclarationGrammar
         from body in Body
         select new GradientSyntax(cotangent, body, word.Span.To(body.Span));
 
-    private static readonly Parser<DeclarationSyntax> Unit =
+    /// <summary>A network, block or function up to its body.</summary>
+    public static readonly Parser<Func<BodySyntax, GradientSyntax?, DeclarationSyntax>> UnitHeader =
         from word in Lexemes.Satisfy(input => input.Token.Kind == TokenKind.Word && Kinds.ContainsKey(input.Token.Text), "a declaration")
         from name in Lexemes.Name
         from formals in TypeGrammar.Formals
         from results in TypeGrammar.Results.StrictOr(default)
+        select new Func<BodySyntax, GradientSyntax?, DeclarationSyntax>((body, gradient) =>
+            new UnitDeclarationSyntax(name, default, null, Kinds[word.Text], formals, results, body, gradient, word.Span.To(gradient?.Span ?? body.Span)));
+
+    private static readonly Parser<DeclarationSyntax> Unit =
+        from header in UnitHeader
         from body in Body
         from gradient in Gradient.StrictOr(null)
-        select new UnitDeclarationSyntax(name, default, null, Kinds[word.Text], formals, results, body, gradient, word.Span.To(gradient?.Span ?? body.Span));
+        select header(body, gradient);
 
     private static readonly Parser<DeclarationSyntax> Alias =
         from word in Lexemes.If(input => input.Token.Is("network") && input.Peek(2).Is("="), "a declaration", Lexemes.Fixed("network"))
@@ -104,7 +110,8 @@ internal static class DeclarationGrammar
     private static readonly Parser<DeclarationSyntax> Bare =
         Strict.FirstOf(Alias, Unit, Train, Local, Param, Public, Optimizer);
 
-    private static readonly Parser<string?> Documentation = input => Result.Success(((TokenInput)input).Token.Documentation, input);
+    /// <summary>The doc comment before what stands here.</summary>
+    public static readonly Parser<string?> Documentation = input => Result.Success(((TokenInput)input).Token.Documentation, input);
 
     /// <summary>A declaration with its doc comment and its attributes.</summary>
     public static readonly Parser<DeclarationSyntax> Declaration =

@@ -49,6 +49,12 @@ internal static class ExpressionGrammar
 
     private static readonly Parser<ExpressionSyntax> Item = Spread.XOr(Expression);
 
+    /// <summary>In an index <c>..</c> takes a rest of axes by its name only; all else is a range.</summary>
+    private static readonly Parser<ExpressionSyntax> Index =
+        (from dots in Lexemes.Fixed("..")
+         from name in Name.StrictOr(null!)
+         select SpreadOf(dots, name)).XOr(Expression);
+
     /// <summary>A list, which is also how a stage asserts a shape.</summary>
     private static readonly Parser<ListSyntax> List =
         from open in Lexemes.Satisfy(input => input.Token.Is("["), "a value")
@@ -66,7 +72,7 @@ internal static class ExpressionGrammar
 
     private static readonly Parser<Func<ExpressionSyntax, ExpressionSyntax>> IndexTail =
         from open in Lexemes.Fixed("[")
-        from indices in Item.StrictDelimitedBy(Lexemes.Fixed(","))
+        from indices in Index.StrictDelimitedBy(Lexemes.Fixed(","))
         from close in Lexemes.Fixed("]")
         select new Func<ExpressionSyntax, ExpressionSyntax>(target => new IndexSyntax(target, indices.ToTree(), target.Span.To(close.Span)));
 

@@ -45,7 +45,7 @@ internal sealed class FileReader(TokenStream stream, DiagnosticBag diagnostics, 
         int cut = EndOfDeclaration(start);
         bool isNamespace = stream[start].Is("namespace");
         Parser<QualifiedNameSyntax> rule = isNamespace ? DeclarationGrammar.Namespace : DeclarationGrammar.Using;
-        if (recovery.Read(stream, rule, start, cut, isDeclaration: true, out int next) is not { } name)
+        if (recovery.Read(stream, rule, start, cut, isDeclaration: true, (_, _, _) => null, out int next) is not { } name)
         {
             return next;
         }
@@ -69,7 +69,7 @@ internal sealed class FileReader(TokenStream stream, DiagnosticBag diagnostics, 
     private int ReadDeclaration(int start)
     {
         int cut = EndOfDeclaration(start);
-        if (recovery.Read(stream, DeclarationGrammar.Declaration, start, cut, isDeclaration: true, out int next) is { } declaration)
+        if (recovery.Read(stream, DeclarationGrammar.Declaration, start, cut, isDeclaration: true, Salvage.Declaration, out int next) is { } declaration)
         {
             _declarations.Add(declaration);
         }

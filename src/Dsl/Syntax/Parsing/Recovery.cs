@@ -15,20 +15,22 @@ internal sealed class Recovery(DiagnosticBag diagnostics)
 
     /// <summary>
     /// Parses the tokens from <paramref name="start"/> up to <paramref name="end"/>. <paramref name="next"/> is where
-    /// reading goes on: at the end, or earlier where a missing semicolon hides the start of another statement.
+    /// reading goes on: at the end, or earlier where a missing semicolon hides the start of another statement. Of what
+    /// is faulty <paramref name="salvage"/> keeps what it can.
     /// </summary>
-    public T? Read<T>(TokenStream stream, Parser<T> rule, int start, int end, bool isDeclaration, out int next)
+    public T? Read<T>(TokenStream stream, Parser<T> rule, int start, int end, bool isDeclaration, Func<TokenStream, int, int, T?> salvage, out int next)
         where T : class
     {
         next = end;
         if (ReportFaults(stream, start, end, out bool tooDeep))
         {
-            if (!tooDeep)
+            if (tooDeep)
             {
-                ReadBlocks(stream, start, end);
+                return null;
             }
 
-            return null;
+            ReadBlocks(stream, start, end);
+            return salvage(stream, start, end);
         }
 
         IResult<T> result = rule(new TokenInput(stream, start, end));
@@ -43,7 +45,7 @@ internal sealed class Recovery(DiagnosticBag diagnostics)
         diagnostics.Report(explanation.Descriptor, new SourceLocation(stream.Source, explanation.Span), explanation.Message, explanation.Related);
         next = explanation.Resume ?? end;
         ReadBlocks(stream, failed, next);
-        return null;
+        return salvage(stream, start, next);
     }
 
     /// <summary>Reports what is wrong with the tokens of a range; what stands in blocks within it belongs to their statements.</summary>

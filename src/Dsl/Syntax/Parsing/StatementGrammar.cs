@@ -36,7 +36,8 @@ internal static class StatementGrammar
             ? (TargetSyntax)new NameTargetSyntax(name, name.Span)
             : new IndexedTargetSyntax(name, indices.Value.Items, name.Span.To(indices.Value.Close.Span));
 
-    private static readonly Parser<TargetSyntax> Target = NamesTarget.XOr(NameTarget);
+    /// <summary>What an assignment assigns to.</summary>
+    public static readonly Parser<TargetSyntax> Target = NamesTarget.XOr(NameTarget);
 
     private static readonly Parser<StatementSyntax> Assignment =
         from type in Lexemes.If(TypeGrammar.StartsTypeAndName, "a statement", TypeGrammar.Type).StrictOr(null!)

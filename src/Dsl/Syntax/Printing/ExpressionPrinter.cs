@@ -50,6 +50,9 @@ internal static class ExpressionPrinter
             case NameExpressionSyntax name:
                 text.Append(name.Name.Text);
                 break;
+            case FaultySyntax:
+                text.Append('…');
+                break;
             case ParenthesizedSyntax parenthesized:
                 AppendList(text, "(", EquatableArray.Of(parenthesized.Value), ")");
                 break;
