@@ -112,8 +112,10 @@ internal sealed class Evaluator
         PipelineSyntax pipeline => Pipelines.Evaluate(pipeline, frame),
         IndexSyntax index => Indexing.Evaluate(index, frame),
         LambdaSyntax lambda => new LambdaValue(lambda, frame),
+        SpreadSyntax { Value: { } items } => Evaluate(items, frame),
         SpreadSyntax { Name: null } => SpreadValue.Instance,
         SpreadSyntax { Name: { } name } => Names.Resolve(name, frame),
+        FaultySyntax => ErrorValue.Instance,
         _ => Error(SemanticDiagnostics.WrongArgument, frame, expression.Span, "this is not a value. Write an expression."),
     };
 

@@ -126,6 +126,11 @@ internal sealed class NameResolver(Evaluator evaluator)
 
     private ErrorValue Unknown(NameSyntax name, Frame frame, bool isCallee)
     {
+        if (_evaluator.Session.LostNames.Contains(name.Text))
+        {
+            return ErrorValue.Instance;
+        }
+
         IEnumerable<string> values = isCallee ? [] : frame.Locals.Keys.Concat(frame.File.Members);
         bool looksLikeLayer = isCallee || char.IsUpper(name.Text[0]);
         IEnumerable<string> candidates = looksLikeLayer ? values.Concat(_evaluator.Session.Symbols.Names).Concat(Intrinsics.Names) : values;

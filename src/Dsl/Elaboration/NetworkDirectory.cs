@@ -41,6 +41,11 @@ internal sealed class NetworkDirectory(Session session)
             IReadOnlyList<Symbol> found = session.Symbols.Find(step.Declaration.Target.Text, step.File);
             if (found.FirstOrDefault(symbol => symbol is AliasSymbol or UnitSymbol { Declaration.Kind: UnitKind.Network }) is not { } next)
             {
+                if (session.LostNames.Contains(step.Declaration.Target.Text))
+                {
+                    return null;
+                }
+
                 var frame = new Frame(step.File, step.Name, new LayerScope(null, ""));
                 session.Report(SemanticDiagnostics.UnknownName, frame, step.Declaration.Target.Span, $"there is no network '{step.Declaration.Target.Text}'{Suggestions.For(step.Declaration.Target.Text, session.Symbols.Names, true)}");
                 return null;

@@ -11,6 +11,7 @@ namespace Netwright.Dsl.Elaboration;
 internal sealed class OptimizerElaborator(Session session, Frame train, string prefix)
 {
     private const string Rate = "rate";
+    private const string Weight = "weight";
     private readonly GraphContext _context = new() { HasBatch = false };
 
     /// <summary>Settings that the rule reads, in the order of use.</summary>
@@ -29,6 +30,11 @@ internal sealed class OptimizerElaborator(Session session, Frame train, string p
         IReadOnlyList<Symbol> found = name is null ? [] : session.Symbols.Find(name.Text, train.File);
         if (found.OfType<OptimizerSymbol>().FirstOrDefault() is not { } optimizer)
         {
+            if (syntax is FaultySyntax || (name is not null && session.LostNames.Contains(name.Text)))
+            {
+                return null;
+            }
+
             IEnumerable<string> known = session.Symbols.Names.Where(candidate => session.Symbols.Find(candidate, train.File).Any(symbol => symbol is OptimizerSymbol));
             string advice = name is null ? ". Write for example 'using Adam(rate: 1e-3)'." : Suggestions.For(name.Text, known, false);
             evaluator.Error(SemanticDiagnostics.UnknownName, train, name?.Span ?? syntax.Span, $"there is no optimizer '{name?.Text ?? Evaluator.Text(train, syntax.Span)}'{advice}");
@@ -75,7 +81,7 @@ internal sealed class OptimizerElaborator(Session session, Frame train, string p
                 : value;
         }
 
-        _context.Specials["weight"] = new TensorValue(_context.Builder.Add(P.OptimizerWeight));
+        _context.Specials[Weight] = new TensorValue(_context.Builder.Add(P.OptimizerWeight));
         _context.Specials["gradient"] = new TensorValue(_context.Builder.Add(P.OptimizerGradient));
         _context.Specials["gradients"] = GradientsValue.Instance;
         _context.Specials["rank"] = new TensorValue(_context.Builder.Add(P.WeightRank));
@@ -87,18 +93,21 @@ internal sealed class OptimizerElaborator(Session session, Frame train, string p
             return null;
         }
 
-        Output(evaluator, frame, "weight");
-        foreach (StateAttributes state in states)
+        // A value in error without a message comes from a statement that the parser has reported.
+        List<string> outputs = [Weight, .. states.Select(state => state.Name)];
+        if (outputs.Exists(name => Current(frame, name) is ErrorValue))
         {
-            Output(evaluator, frame, state.Name);
+            return null;
+        }
+
+        foreach (string output in outputs)
+        {
+            _context.Builder.Output(new GraphOutput(OutputKind.Result, output, evaluator.Math.ToNode(Current(frame, output))));
         }
 
         return new OptimizerProgram(optimizer.Name, states.ToEquatableArray(), _context.Builder.ToGraph());
     }
 
-    private void Output(Evaluator evaluator, Frame frame, string name)
-    {
-        Value value = frame.Locals.TryGetValue(name, out Value? local) ? local : _context.Specials[name];
-        _context.Builder.Output(new GraphOutput(OutputKind.Result, name, evaluator.Math.ToNode(value)));
-    }
+    private Value Current(Frame frame, string name) =>
+        frame.Locals.TryGetValue(name, out Value? local) ? local : _context.Specials[name];
 }

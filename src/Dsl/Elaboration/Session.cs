@@ -13,6 +13,9 @@ internal sealed class Session(SymbolTable symbols, ElaborationOptions options)
     /// <summary>What the project says.</summary>
     public ElaborationOptions Options { get; } = options;
 
+    /// <summary>Names that the parser had to leave out: it has reported why, so nobody reports them as unknown.</summary>
+    public HashSet<string> LostNames { get; init; } = [];
+
     /// <summary>What has been reported.</summary>
     public DiagnosticBag Diagnostics { get; } = new();
 

@@ -84,7 +84,9 @@ internal sealed class TrainElaborator(Session session, NetworkDirectory director
             Add("", train.Name, frame, found, $"'train {train.Name.Text}' trains the network of its name, and there is no network '{train.Name.Text}'");
         }
 
-        return found;
+        // Without one of its networks nothing can be said about the step.
+        IEnumerable<string> named = train.Formals.Select(formal => formal.Type.Name.Text).Append(train.Name.Text);
+        return named.Any(name => session.LostNames.Contains(name)) ? [] : found;
     }
 
     private void Add(string name, NameSyntax type, Frame frame, List<TrainNetwork> found, string problem)
@@ -92,6 +94,11 @@ internal sealed class TrainElaborator(Session session, NetworkDirectory director
         if (directory.Find(type.Text, frame.File) is { } symbol)
         {
             found.Add(new TrainNetwork(name.Length == 0 ? TrainNetwork.OnlyName : name, name.Length == 0, symbol, networks.Elaborate(symbol)));
+            return;
+        }
+
+        if (session.LostNames.Contains(type.Text))
+        {
             return;
         }
 

@@ -13,7 +13,10 @@ public static class Elaborator
     {
         List<FileScope> files = closure.Files.Select(file => new FileScope(file, options.DefaultNamespace)).ToList();
         FileScope root = files[closure.Files.ToList().FindIndex(file => file.Source.Equals(closure.Root.Source))];
-        var session = new Session(new SymbolTable(files, SymbolTable.Prelude, options.DefaultNamespace), options);
+        var session = new Session(new SymbolTable(files, SymbolTable.Prelude, options.DefaultNamespace), options)
+        {
+            LostNames = [.. closure.Files.SelectMany(file => file.LostNames)],
+        };
         return new RootElaborator(session, root).Elaborate();
     }
 }

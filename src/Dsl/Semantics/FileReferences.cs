@@ -18,6 +18,7 @@ internal sealed class FileReferences
     public static FileReferences Of(ParseResult file)
     {
         var references = new FileReferences();
+        references._declared.UnionWith(file.LostNames);
         foreach (DeclarationSyntax declaration in file.File.Declarations)
         {
             if (declaration is UnitDeclarationSyntax or AliasDeclarationSyntax or OptimizerDeclarationSyntax)

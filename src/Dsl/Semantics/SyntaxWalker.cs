@@ -102,6 +102,7 @@ internal static class SyntaxWalker
             case TupleSyntax tuple: Add(children, tuple.Items); break;
             case ListSyntax list: Add(children, list.Items); break;
             case MemberSyntax member: Add(children, member.Target); break;
+            case SpreadSyntax spread: Add(children, spread.Value); break;
             case NamedSyntax named: Add(children, named.Value); break;
             case LambdaSyntax lambda:
                 Add(children, lambda.Parameters);
