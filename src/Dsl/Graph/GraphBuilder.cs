@@ -24,6 +24,22 @@ public sealed class GraphBuilder
         return node;
     }
 
+    /// <summary>Adds a node like one of another graph; its type needs no inferring where the inputs have the types that it had there.</summary>
+    public Node Copy(Node node, Node[] inputs)
+    {
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            if (!ReferenceEquals(inputs[i].Type, node.Inputs[i].Type))
+            {
+                return Add(node.Primitive, node.Attributes, inputs);
+            }
+        }
+
+        var copy = new Node(_nodes.Count, node.Primitive, node.Attributes, inputs, node.Type, Origin);
+        _nodes.Add(copy);
+        return copy;
+    }
+
     /// <summary>Adds a node that needs no attributes.</summary>
     public Node Add(Primitive primitive, params Node[] inputs) => Add(primitive, null, inputs);
 

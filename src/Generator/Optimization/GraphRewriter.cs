@@ -33,7 +33,7 @@ public abstract class GraphRewriter
     protected virtual bool IsWanted(Node node) => true;
 
     /// <summary>The new node for an old one, whose inputs are new already.</summary>
-    protected virtual Node Visit(Node node, Node[] inputs) => Builder.Add(node.Primitive, node.Attributes, inputs);
+    protected virtual Node Visit(Node node, Node[] inputs) => Builder.Copy(node, inputs);
 
     private static Node[] Map(Node[] mapped, Node node)
     {

@@ -200,5 +200,29 @@ public class MoveBroadcastsTests
         """,
         After(b => b.Add(Primitives.Multiply, b.Add(Primitives.Multiply, b.Input("x", 3), b.Weight("gain", 3)), b.Weight("scale"))));
 
+    [Fact]
+    public void Run_ChoicesByOneCondition_AddUpToOne() => Assert.Equal(
+        """
+        %0 = Constant {0} : float!
+        %1 = Input {x} : float[3]
+        %2 = Less %0, %1 : bool[3]
+        %3 = Input {g} : float[3]
+        %4 = Constant {0.2} : float!
+        %5 = Multiply %3, %4 : float[3]
+        %6 = Select %2, %3, %5 : float[3]
+        result y = %6
+
+        """,
+        After(b =>
+        {
+            Node zero = b.Constant(0);
+            Node condition = b.Add(Primitives.Less, zero, b.Input("x", 3));
+            Node g = b.Input("g", 3);
+            return b.Add(
+                Primitives.Add,
+                b.Add(Primitives.Select, condition, g, zero),
+                b.Add(Primitives.Multiply, b.Add(Primitives.Select, condition, zero, g), b.Constant(0.2)));
+        }));
+
     private static string After(Func<GraphBuilder, Node> build) => PrintedGraph.After(MoveBroadcasts.Run, build);
 }

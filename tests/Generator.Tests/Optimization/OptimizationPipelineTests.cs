@@ -1,3 +1,4 @@
+using System.Text;
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
 using Netwright.Generator.Optimization;
@@ -19,6 +20,17 @@ public class OptimizationPipelineTests
         string[] before = OptimizationPipeline.BeforeDifferentiation.Select(pass => pass.Name).ToArray();
         string[] after = OptimizationPipeline.Final.Select(pass => pass.Name).ToArray();
         Assert.Equal([.. before, "Differentiate", .. after], stages);
+    }
+
+    [Fact]
+    public async Task Run_SmallNetwork_PrintsEachStage()
+    {
+        (Graph graph, MinimizeStatement[] statements) = Chain(1);
+        var text = new StringBuilder();
+
+        OptimizationPipeline.Run(graph, statements, verify: true, (name, stage) => text.Append($"--- {name}\n{stage}\n"));
+
+        await Verify(text.ToString()).UseDirectory("_snapshots");
     }
 
     [Fact]

@@ -2,9 +2,23 @@ using Netwright.Dsl.Graph;
 
 namespace Netwright.Generator.Optimization.Simplification;
 
-/// <summary>A primitive about to be applied to nodes, and the type that the result must have.</summary>
-internal sealed record Application(Primitive Primitive, NodeAttributes? Attributes, Node[] Inputs, TensorType Type)
+/// <summary>A primitive about to be applied to nodes.</summary>
+internal sealed class Application(Primitive primitive, NodeAttributes? attributes, Node[] inputs)
 {
+    private TensorType? _type;
+
+    /// <summary>What is applied.</summary>
+    public Primitive Primitive { get; } = primitive;
+
+    /// <summary>What the primitive needs beside values.</summary>
+    public NodeAttributes? Attributes { get; } = attributes;
+
+    /// <summary>What it is applied to.</summary>
+    public Node[] Inputs { get; } = inputs;
+
+    /// <summary>The type that the result must have; inferred when a rule asks.</summary>
+    public TensorType Type => _type ??= Primitive.Infer(Attributes, Inputs.Select(input => input.Type).ToArray());
+
     /// <summary>The first input.</summary>
     public Node X => Inputs[0];
 

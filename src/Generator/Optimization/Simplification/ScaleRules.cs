@@ -53,7 +53,8 @@ internal static class ScaleRules
 
     private static Factor FactorOf(Node node) => Factor.Of(node, Enumerable.Range(0, node.Shape.Rank).ToEquatableArray());
 
-    private static bool IsCheaper(Node scale, Node value) => Numbers(scale) < Numbers(value);
+    /// <summary>Whether there are fewer numbers of a scale than of what it scales.</summary>
+    public static bool IsCheaper(Node scale, Node value) => Numbers(scale) < Numbers(value);
 
     /// <summary>How many numbers must be computed, whatever they are then repeated to.</summary>
     private static double Numbers(Node node)

@@ -40,24 +40,8 @@ internal sealed class Simplifier : GraphRewriter
     public bool IsUsedOnce(Node node) => !_uses.TryGetValue(node, out int uses) || uses <= 1;
 
     /// <summary>Adds a node, or what is simpler.</summary>
-    public Node Add(Primitive primitive, NodeAttributes? attributes, params Node[] inputs)
-    {
-        SimplificationRule[] rules = _rules[primitive];
-        if (rules.Length > 0)
-        {
-            TensorType type = primitive.Infer(attributes, inputs.Select(input => input.Type).ToArray());
-            var application = new Application(primitive, attributes, inputs, type);
-            foreach (SimplificationRule rule in rules)
-            {
-                if (rule(this, application) is { } simpler)
-                {
-                    return simpler;
-                }
-            }
-        }
-
-        return Builder.Add(primitive, attributes, inputs);
-    }
+    public Node Add(Primitive primitive, NodeAttributes? attributes, params Node[] inputs) =>
+        Simpler(primitive, attributes, inputs) ?? Builder.Add(primitive, attributes, inputs);
 
     /// <summary>Adds a node that needs no attributes, or what is simpler.</summary>
     public Node Add(Primitive primitive, params Node[] inputs) => Add(primitive, null, inputs);
@@ -99,8 +83,28 @@ internal sealed class Simplifier : GraphRewriter
     /// <inheritdoc/>
     protected override Node Visit(Node node, Node[] inputs)
     {
-        Node simple = Add(node.Primitive, node.Attributes, inputs);
+        Node simple = Simpler(node.Primitive, node.Attributes, inputs) ?? base.Visit(node, inputs);
         _uses[simple] = (_uses.TryGetValue(simple, out int uses) ? uses : 0) + _oldUses[node.Id];
         return simple;
+    }
+
+    private Node? Simpler(Primitive primitive, NodeAttributes? attributes, Node[] inputs)
+    {
+        SimplificationRule[] rules = _rules[primitive];
+        if (rules.Length == 0)
+        {
+            return null;
+        }
+
+        var application = new Application(primitive, attributes, inputs);
+        foreach (SimplificationRule rule in rules)
+        {
+            if (rule(this, application) is { } simpler)
+            {
+                return simpler;
+            }
+        }
+
+        return null;
     }
 }
