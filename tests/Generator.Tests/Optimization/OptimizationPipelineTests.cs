@@ -30,7 +30,7 @@ public class OptimizationPipelineTests
 
         OptimizationPipeline.Run(graph, statements, verify: true, (name, stage) => text.Append($"--- {name}\n{stage}\n"));
 
-        await Verify(text.ToString()).UseDirectory("_snapshots");
+        await Verify(text.ToString().TrimEnd()).UseDirectory("_snapshots");
     }
 
     [Fact]
