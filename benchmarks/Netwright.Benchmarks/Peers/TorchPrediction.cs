@@ -1,0 +1,34 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Netwright.Benchmarks.Peers;
+
+/// <summary>Prediction by libtorch, as its documentation advises: in inference mode, with nothing kept.</summary>
+internal sealed class TorchPrediction
+{
+    private readonly Sequential _model;
+    private readonly Tensor _input;
+
+    /// <summary>Predicts always the same rows.</summary>
+    public TorchPrediction(Network network, float[] rows, int count)
+    {
+        _model = TorchModel.Of(network);
+        _model.eval();
+        _input = tensor(rows, [count, rows.Length / count]);
+    }
+
+    /// <summary>Predicts and drops the result.</summary>
+    public void Run()
+    {
+        using var mode = inference_mode();
+        using Tensor output = _model.forward(_input);
+    }
+
+    /// <summary>Predicts.</summary>
+    public float[] Answer()
+    {
+        using var mode = inference_mode();
+        using Tensor output = _model.forward(_input);
+        return output.data<float>().ToArray();
+    }
+}

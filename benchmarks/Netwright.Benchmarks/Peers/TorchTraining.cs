@@ -1,0 +1,55 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Netwright.Benchmarks.Peers;
+
+/// <summary>A training step of a classifier by libtorch: gradients to zero, loss, backward, update.</summary>
+internal sealed class TorchTraining
+{
+    private readonly Sequential _model;
+    private readonly Tensor _input;
+    private readonly Tensor _labels;
+    private readonly optim.Optimizer _optimizer;
+
+    /// <summary>Trains always on the same rows.</summary>
+    public TorchTraining(Network network, float[] rows, int[] labels, Func<IEnumerable<TorchSharp.Modules.Parameter>, optim.Optimizer> optimizer)
+    {
+        _model = TorchModel.Of(network);
+        _model.train();
+        _input = tensor(rows, [labels.Length, rows.Length / labels.Length]);
+        _labels = tensor(labels.Select(label => (long)label).ToArray());
+        _optimizer = optimizer(_model.parameters());
+    }
+
+    /// <summary>The learning rate from now on.</summary>
+    public void SetRate(float rate)
+    {
+        foreach (optim.ILearningRateController group in _optimizer.ParamGroups)
+        {
+            group.LearningRate = rate;
+        }
+    }
+
+    /// <summary>One step; nobody asks for the loss, which spares libtorch a little.</summary>
+    public void Run()
+    {
+        using var scope = NewDisposeScope();
+        Step();
+    }
+
+    /// <summary>One step, and its loss.</summary>
+    public float Loss()
+    {
+        using var scope = NewDisposeScope();
+        return Step().item<float>();
+    }
+
+    private Tensor Step()
+    {
+        _optimizer.zero_grad();
+        Tensor loss = nn.functional.cross_entropy(_model.forward(_input), _labels);
+        loss.backward();
+        _optimizer.step();
+        return loss;
+    }
+}

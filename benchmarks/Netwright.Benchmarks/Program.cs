@@ -1,0 +1,39 @@
+using System.Globalization;
+using Netwright.Benchmarks.Measuring;
+using Netwright.Benchmarks.Sections;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+(string Name, string Title, Func<Measurer, Table> Measure)[] sections =
+[
+    ("peers", "Against libtorch and ONNX Runtime, one thread", PeersSection.Measure),
+    ("widths", "Other widths", WidthsSection.Measure),
+    ("batches", "Batches of any size", BatchesSection.Measure),
+    ("activations", "A user's own activation", ActivationsSection.Measure),
+];
+
+const string Quick = "--quick";
+string[] unknown = [.. args.Except([Quick, .. sections.Select(section => section.Name)])];
+if (unknown.Length > 0)
+{
+    Console.Error.WriteLine($"unknown: {string.Join(", ", unknown)}; sections are {string.Join(", ", sections.Select(section => section.Name))}, and {Quick} takes the fastest of short turns");
+    return 1;
+}
+
+TorchSharp.torch.set_num_threads(1);
+TorchSharp.torch.set_num_interop_threads(1);
+var measurer = new Measurer(args.Contains(Quick) ? MeasuringOptions.Quick : MeasuringOptions.Thorough);
+string[] chosen = [.. args.Where(arg => arg != Quick)];
+foreach (var section in sections.Where(section => chosen.Length == 0 || chosen.Contains(section.Name)))
+{
+    Console.WriteLine($"## {section.Title}\n");
+    foreach (string line in section.Measure(measurer).Lines())
+    {
+        Console.WriteLine(line);
+    }
+
+    Console.WriteLine();
+}
+
+Console.WriteLine($"Measured peak of one core: {Table.Number(measurer.PeakGigaOperations)} GFLOP/s.");
+return 0;
