@@ -1,0 +1,115 @@
+using Microsoft.CodeAnalysis;
+using Netwright.Testing.Harness;
+
+namespace Netwright.Generator.Tests.Pipeline;
+
+/// <summary>Programs whose names and signatures are awkward in C#; each is compiled with warnings as errors.</summary>
+public sealed class SurfaceProgramsTests
+{
+    private const string Gan = """
+        namespace Art;
+
+        network Generator(float[8] noise) => noise -> Linear(16) -> Relu -> Linear(4) -> Tanh;
+        network Discriminator(float[4] image) => image -> Linear(16) -> LeakyRelu(0.2) -> Linear(1);
+
+        train Gan(Generator g, Discriminator d, float[4] real) {
+            fake = Normal([8]) -> g;
+            minimize BinaryCrossEntropy(d(real), 1) + BinaryCrossEntropy(d(fake), 0) by d using Adam(rate: 2e-4, beta1: 0.5);
+            minimize BinaryCrossEntropy(d(fake), 1) by g using Adam(rate: 2e-4, beta1: 0.5);
+        }
+        """;
+
+    private const string Awkward = """
+        param float rate = 0.5;
+
+        /// <b>Names</b> & "types" that C# reserves.
+        network Equals(float[2] value, float[3] rows, index<4> class) -> (float[2] output, float[3] capacity) {
+            layer inference = Linear(2);
+            layer name = Linear(3);
+            return (value -> inference, rows -> name);
+        }
+
+        train Equals(float[2] results, float[3] seed) {
+            minimize MeanSquaredError(output, results) + MeanSquaredError(capacity, seed) using Sgd(rate: rate);
+            report MeanAbsoluteError(output, results) as step;
+        }
+        """;
+
+    [Theory]
+    [InlineData(Gan)]
+    [InlineData(Awkward)]
+    [InlineData("network Label(float[4] image) -> index<3> => image -> Linear(3) -> ArgMax;")]
+    [InlineData("network Constant(float x) => x + 1;")]
+    public void Program_WithAwkwardSignature_Compiles(string text)
+    {
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), Project.Of(text));
+
+        Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Severity != DiagnosticSeverity.Info);
+        run.Compile().Dispose();
+    }
+
+    [Fact]
+    public void Trainer_OfNetworksInOtherFiles_TakesTheirClasses()
+    {
+        string[] parts = Gan.Split("train ");
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(
+            NetFile.Of("networks.net", parts[0]), NetFile.Of("training.net", "using Art;\nnamespace Work;\ntrain " + parts[1]))
+        {
+            CSharp = """
+                public static class Use
+                {
+                    public static float Run() => new Work.GanTrainer(new Art.Generator(seed: 1), new Art.Discriminator(seed: 2)).Step(new float[8]).Loss;
+                }
+                """,
+        });
+
+        Assert.Empty(run.Diagnostics);
+        using CompiledProject compiled = run.Compile();
+        var loss = (float)compiled["Use"].GetMethod("Run")!.Invoke(null, null)!;
+        Assert.InRange(loss, 0.5f, 3f);
+    }
+
+    [Fact]
+    public void Mistakes_InNetworkAndTraining_LeaveTheUsersCodeWhole()
+    {
+        const string Faulty = """
+            network Digits(float[4] image) => image -> Linaer(3);
+
+            train Digits(index<3> label) {
+                minimize CrossEntropy(output, label) using Adam(rate: 1e-3);
+                report Accuracy(output, label);
+            }
+            """;
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("digits.net", Faulty))
+        {
+            CSharp = """
+                public static class Use
+                {
+                    public static float Run()
+                    {
+                        var digits = new Digits(seed: 1, capacity: 4);
+                        var trainer = new DigitsTrainer(digits, seed: 2, capacity: 8);
+                        digits.Predict(new float[Digits.ImageSize], new float[3]);
+                        return trainer.Step(new float[4], new int[1]).Loss + trainer.Evaluate(new float[4], new int[1]).Accuracy;
+                    }
+                }
+                """,
+        });
+
+        Assert.Equal("NW2001", Assert.Single(run.Diagnostics).Id);
+        using CompiledProject compiled = run.Compile();
+        Assert.Contains("NW2001 at digits.net(1,44)", Assert.Throws<InvalidOperationException>(() => compiled.New("Digits")).Message);
+    }
+
+    [Fact]
+    public void Sequence_OfVaryingLength_IsRefusedInOneSentence()
+    {
+        GeneratorRun run = GeneratorHarness.Run(
+            new NetworkGenerator(), Project.Of("dim T <= 16;\nnetwork Text(float[T, 4] steps) => steps -> Linear(3);"));
+
+        Diagnostic diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal("NW2012", diagnostic.Id);
+        Assert.Contains("Fix the length: 'dim T = 16;'.", diagnostic.GetMessage());
+        run.Compile().Dispose();
+    }
+}
