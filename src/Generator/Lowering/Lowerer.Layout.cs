@@ -98,7 +98,7 @@ internal sealed partial class Lowerer
 
             _storages.Add(storage);
             _targets.Add(output, storage);
-            bool fits = output.Kind == OutputKind.Gradient || (output.Value.Type.PerSample && output.Value.Type.Element == ElementType.Float);
+            bool fits = output.Kind == OutputKind.Gradient || (output.Value.Type.PerSample && !_wholeResults.Contains(output.Name));
             if (fits && !_preferred.ContainsKey(output.Value))
             {
                 _preferred.Add(output.Value, storage);
@@ -121,7 +121,7 @@ internal sealed partial class Lowerer
                 }
 
                 break;
-            case OutputKind.Result when output.Value.Type.Element != ElementType.Float:
+            case OutputKind.Result when _wholeResults.Contains(output.Name):
                 Append(new IndexOutputStep(value.Origin, WholeStorage(value), output.Name));
                 break;
             case OutputKind.Buffer:

@@ -32,10 +32,12 @@ internal sealed partial class Lowerer
     private readonly int[] _levels;
     private readonly List<Node>[] _consumers;
     private readonly HashSet<Node> _outputs;
+    private readonly HashSet<string> _wholeResults;
 
-    private Lowerer(Graph graph, Func<WeightSymbol, PanelShape?> layout)
+    private Lowerer(Graph graph, Func<WeightSymbol, PanelShape?> layout, IEnumerable<string> wholeResults)
     {
         _graph = graph;
+        _wholeResults = new HashSet<string>(wholeResults, StringComparer.Ordinal);
         _layout = layout;
         _levels = Levels.Of(graph);
         _outputs = new HashSet<Node>(graph.Outputs.Select(output => output.Value));
@@ -53,7 +55,10 @@ internal sealed partial class Lowerer
     /// <summary>The steps of a graph; <paramref name="layout"/> says which weights are stored in panels.</summary>
     public static LoweredProgram Run(Graph graph, Func<WeightSymbol, PanelShape?> layout)
     {
-        var lowerer = new Lowerer(Canonicalize(graph), layout);
+        // What was whole numbers may be computed as floats, but the caller gets whole numbers.
+        IEnumerable<string> whole = graph.Outputs
+            .Where(output => output.Kind == OutputKind.Result && output.Value.Type.Element != ElementType.Float).Select(output => output.Name);
+        var lowerer = new Lowerer(Canonicalize(graph), layout, whole);
         lowerer.Lower();
         IReadOnlyList<Step> steps = FuseEpilogues.Run(lowerer._steps);
 

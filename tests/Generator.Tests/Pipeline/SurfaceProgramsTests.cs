@@ -38,7 +38,6 @@ public sealed class SurfaceProgramsTests
     [Theory]
     [InlineData(Gan)]
     [InlineData(Awkward)]
-    [InlineData("network Label(float[4] image) -> index<3> => image -> Linear(3) -> ArgMax;")]
     [InlineData("network Constant(float x) => x + 1;")]
     public void Program_WithAwkwardSignature_Compiles(string text)
     {
@@ -46,6 +45,29 @@ public sealed class SurfaceProgramsTests
 
         Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Severity != DiagnosticSeverity.Info);
         run.Compile().Dispose();
+    }
+
+    [Fact]
+    public void Result_OfIndices_IsWholeNumbers()
+    {
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(
+            NetFile.Of("largest.net", "network Largest(float[4] scores) -> index<4> => scores -> ArgMax;"))
+        {
+            CSharp = """
+                public static class Use
+                {
+                    public static int[] Run()
+                    {
+                        var labels = new int[2];
+                        new Largest().Predict([1, 5, 3, 5, 9, 0, 0, 0], labels);
+                        return labels;
+                    }
+                }
+                """,
+        });
+
+        using CompiledProject compiled = run.Compile();
+        Assert.Equal([1, 0], (int[])compiled["Use"].GetMethod("Run")!.Invoke(null, null)!);
     }
 
     [Fact]
@@ -58,7 +80,7 @@ public sealed class SurfaceProgramsTests
             CSharp = """
                 public static class Use
                 {
-                    public static float Run() => new Work.GanTrainer(new Art.Generator(seed: 1), new Art.Discriminator(seed: 2)).Step(new float[8]).Loss;
+                    public static float Run() => new Work.GanTrainer(new Art.Generator(seed: 1), new Art.Discriminator(seed: 2)).Step(new float[8]).DLoss;
                 }
                 """,
         });

@@ -21,7 +21,7 @@ internal sealed class MemoryNames
         _arena = arena;
         _networks = networks;
         var constants = new UniqueNames(reserved);
-        var locals = new UniqueNames(["rows", "row", "i", "sum", "offset", "column", "lanes", "first"]);
+        var locals = new UniqueNames(["rows", "row", "i", "sum", "offset", "column", "lanes", "first", "start", "count", "results", "seed", "step"]);
         foreach (Storage storage in program.Storages)
         {
             _constants[storage] = constants.Take(Identifiers.Pascal(storage.Name).TrimStart('@'));
