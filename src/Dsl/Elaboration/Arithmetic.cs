@@ -94,15 +94,19 @@ internal sealed class Arithmetic(Evaluator evaluator)
     public ElementwiseAlignment? Align(IReadOnlyList<Value> values, Frame frame, TextSpan span, BinarySyntax? syntax = null)
     {
         IReadOnlyList<AxisLabel> labels = [];
-        ElementType hint = ElementType.Int;
+        bool isWhole = false;
+        bool isFloat = false;
         foreach (Value value in values)
         {
             if (value is TensorValue tensor)
             {
                 labels = AxisLabel.Union(labels, tensor.Labels ?? []);
-                hint = tensor.Node.Type.Element == ElementType.Int ? hint : ElementType.Float;
+                isWhole |= tensor.Node.Type.Element == ElementType.Int;
+                isFloat |= tensor.Node.Type.Element == ElementType.Float;
             }
         }
+
+        ElementType hint = isWhole && !isFloat ? ElementType.Int : ElementType.Float;
 
         Shape common = labels.Count == 0 ? CommonShape(values) : Shape.Scalar;
         var nodes = new Node[values.Count];

@@ -64,10 +64,12 @@ internal sealed class CallEvaluator(Evaluator evaluator)
         return callable switch
         {
             LayerValue { Callable: UnitCallable unit } layer => Unit(unit, arguments, site, layer),
+            LayerValue { Callable: PipelineCallable shared } layer => _evaluator.Units.Staged(layer.Path, layer.Path, site, () =>
+                _evaluator.Pipelines.Call(shared, arguments, site, shared.Frame.With(new LayerScope(layer.Weights, layer.Path)))),
             LayerValue layer => Call(layer.Callable, arguments, site),
             UnitCallable unit => Unit(unit, arguments, site, null),
             IntrinsicCallable intrinsic => Intrinsic(intrinsic, arguments, site),
-            PipelineCallable pipeline => _evaluator.Pipelines.Call(pipeline, arguments, site),
+            PipelineCallable pipeline => _evaluator.Pipelines.Call(pipeline, arguments, site, pipeline.Frame),
             NetworkValue network => NetworkCalls.Call(_evaluator, network, arguments, site),
             _ => ErrorValue.Instance,
         };

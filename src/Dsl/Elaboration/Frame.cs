@@ -39,6 +39,18 @@ internal sealed class Frame(FileScope file, string name, LayerScope layers, Fram
     /// <summary>How many uses deep it is.</summary>
     public int Depth { get; } = caller is null ? 0 : caller.Depth + 1;
 
+    /// <summary>The same names over other weights.</summary>
+    public Frame With(LayerScope layers)
+    {
+        var frame = new Frame(File, Name, layers, Caller, CallSpan) { Index = Index };
+        foreach (KeyValuePair<string, Value> local in Locals)
+        {
+            frame.Locals.Add(local.Key, local.Value);
+        }
+
+        return frame;
+    }
+
     /// <summary>A place in this frame's file.</summary>
     public SourceLocation At(TextSpan span) => new(File.Source, span);
 }

@@ -34,13 +34,8 @@ internal static class HandWrittenGradient
             return value;
         }
 
-        var inner = new Frame(frame.File, frame.Name, frame.Layers, frame.Caller, frame.CallSpan);
-        foreach (KeyValuePair<string, Value> local in frame.Locals)
-        {
-            inner.Locals.Add(local.Key, local.Value);
-        }
-
         // The gradient is linear in what comes from behind, so its value for 1 says all.
+        Frame inner = frame.With(frame.Layers);
         inner.Locals[gradient.Cotangent.Text] = new NumberValue(1);
         evaluator.Statements.Body(gradient.Body, inner);
         if (inner.Result is null or ErrorValue)

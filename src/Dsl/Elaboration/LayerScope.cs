@@ -55,8 +55,8 @@ internal sealed class LayerScope(WeightTable? weights, string path, bool isTop =
     /// <summary>Ends it.</summary>
     public void EndRound() => _rounds.RemoveAt(_rounds.Count - 1);
 
-    /// <summary>The name of the next stage of a kind; <paramref name="named"/> is what <c>as</c> gave it.</summary>
-    public string Next(string kind, string? named, bool ownsWeights)
+    /// <summary>The name of the next stage of a kind; <paramref name="named"/> is what <c>as</c> gave it. The rounds of a repetition are one stage.</summary>
+    public string Next(string kind, string? named, bool ownsWeights, bool isAnotherRound = false)
     {
         if (ownsWeights && !_isClaimed)
         {
@@ -70,7 +70,7 @@ internal sealed class LayerScope(WeightTable? weights, string path, bool isTop =
         }
 
         _ordinals.TryGetValue(kind, out int ordinal);
-        _ordinals[kind] = ++ordinal;
+        _ordinals[kind] = ordinal += isAnotherRound ? 0 : 1;
         string stage = kind + Text(ordinal);
         return Join(_statement.Length == 0 ? stage : $"{_statement}.{stage}");
     }

@@ -5,11 +5,20 @@ namespace Netwright.Dsl.Elaboration;
 /// <summary>Tells when a call without its inputs is a value: a layer that waits for them.</summary>
 internal static class PartialCalls
 {
-    /// <summary>Whether the arguments leave the leading inputs open and hold no tensor by position.</summary>
+    /// <summary>
+    /// Whether the arguments leave the leading inputs open and hold no tensor by position; or, for a function of settings
+    /// only, whether they are all named: <c>init: KaimingNormal(gain: 2)</c>.
+    /// </summary>
     public static bool IsPartial(UnitSymbol unit, IReadOnlyList<Argument> arguments)
     {
         List<Formal> open = Open(unit, arguments);
-        int missing = open.Count - arguments.Count(argument => argument.Name is null);
+        int positional = arguments.Count(argument => argument.Name is null);
+        int missing = open.Count - positional;
+        if (missing > 0 && positional == 0 && !unit.Formals.Any(formal => formal.IsInput))
+        {
+            return true;
+        }
+
         return missing > 0
             && open.Take(missing).All(formal => formal.IsInput)
             && !arguments.Any(argument => argument.Name is null && argument.Value is TensorValue or FilledValue or TupleValue);

@@ -19,11 +19,11 @@ internal sealed class PipelineEvaluator(Evaluator evaluator)
             : Stages(pipeline, value, pipeline.Source, frame, named);
     }
 
-    /// <summary>Runs a pipeline that waited for its input.</summary>
-    public Value Call(PipelineCallable pipeline, IReadOnlyList<Argument> arguments, CallSite site)
+    /// <summary>Runs a pipeline that waited for its input, in a frame that sees what it saw.</summary>
+    public Value Call(PipelineCallable pipeline, IReadOnlyList<Argument> arguments, CallSite site, Frame frame)
     {
-        Value value = _evaluator.Calls.Call(pipeline.Start, arguments, site with { Span = pipeline.Syntax.Source.Span, Frame = pipeline.Frame, IsPiped = true });
-        return Stages(pipeline.Syntax, value, pipeline.Syntax.Source, pipeline.Frame, null);
+        Value value = _evaluator.Calls.Call(pipeline.Start, arguments, site with { Span = pipeline.Syntax.Source.Span, Frame = frame, IsPiped = true, Named = null });
+        return Stages(pipeline.Syntax, value, pipeline.Syntax.Source, frame, null);
     }
 
     private Value Stages(PipelineSyntax pipeline, Value value, SyntaxNode before, Frame frame, NameSyntax? named)

@@ -83,11 +83,12 @@ internal sealed class UnitRunner(Evaluator evaluator)
 
     private static string StageName(string kind, CallSite site, bool ownsWeights)
     {
-        string name = site.Frame.Layers.Next(kind, site.Named?.Text, ownsWeights);
+        string name = site.Frame.Layers.Next(kind, site.Named?.Text, ownsWeights, isAnotherRound: site.Round > 0);
         return site.Round is { } round ? FormattableString.Invariant($"{name}.{round}") : name;
     }
 
-    private Value Staged(string kind, string name, CallSite site, Func<Value> run)
+    /// <summary>Runs something as a stage of that name: the origin of its nodes, and a row of the layer table.</summary>
+    public Value Staged(string kind, string name, CallSite site, Func<Value> run)
     {
         GraphContext context = _evaluator.Context;
         Origin before = context.Builder.Origin;

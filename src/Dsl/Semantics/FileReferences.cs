@@ -32,13 +32,14 @@ internal sealed class FileReferences
                 references._used.Add(declaration.Name.Text);
             }
 
-            SyntaxWalker.Visit(declaration, references.Visit);
+            // Names in shapes are dimensions and constants, which no other file sees.
+            SyntaxWalker.Visit(declaration, node => node is not ShapeSyntax && references.Visit(node));
         }
 
         return references;
     }
 
-    private void Visit(SyntaxNode node)
+    private bool Visit(SyntaxNode node)
     {
         switch (node)
         {
@@ -48,5 +49,7 @@ internal sealed class FileReferences
             case TypeSyntax type: _used.Add(type.Name.Text); break;
             case AliasDeclarationSyntax alias: _used.Add(alias.Target.Text); break;
         }
+
+        return true;
     }
 }
