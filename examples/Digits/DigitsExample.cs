@@ -1,10 +1,10 @@
-using Netwright;
 using Netwright.Data;
-using Netwright.Examples;
 using Netwright.Examples.Drawing;
 using Netwright.Examples.Terminal;
 using Netwright.Training;
 using Spectre.Console;
+
+namespace Netwright.Examples;
 
 /// <summary>Trains the network of digits.net and shows what it has learned.</summary>
 internal static class DigitsExample

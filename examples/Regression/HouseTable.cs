@@ -1,6 +1,8 @@
 using System.Globalization;
 using Netwright.Data;
 
+namespace Netwright.Examples;
+
 /// <summary>A made-up table of houses as a CSV file.</summary>
 internal static class HouseTable
 {

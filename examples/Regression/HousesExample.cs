@@ -1,9 +1,10 @@
 using System.Globalization;
 using Netwright.Data;
-using Netwright.Examples;
 using Netwright.Examples.Terminal;
 using Netwright.Training;
 using Spectre.Console;
+
+namespace Netwright.Examples;
 
 /// <summary>Trains the network of houses.net on a CSV file.</summary>
 internal static class HousesExample

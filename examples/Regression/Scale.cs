@@ -1,3 +1,5 @@
+namespace Netwright.Examples;
+
 /// <summary>Brings numbers to mean 0 and deviation 1, and back.</summary>
 internal readonly record struct Scale(float Mean, float Deviation)
 {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Netwright.Examples;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 

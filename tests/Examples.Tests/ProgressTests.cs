@@ -11,6 +11,11 @@ public sealed class ProgressTests
     public void Step_RunningEpoch_TellsItsMeans() =>
         Assert.Equal("epoch 3/10  loss 0.1235  accuracy 0.9876", ProgressText.Step(Report(2, 10, 4), Names));
 
+    [Fact]
+    public void Step_NameOfSeveralWords_SeparatesThem() =>
+        Assert.Equal(
+            "epoch 1/1  loss 0.1235  mean absolute error 0.9876", ProgressText.Step(Report(0, 1, 1), ["Loss", "MeanAbsoluteError"]));
+
     [Theory]
     [InlineData(123456.7, 12.0, "123,457 samples/s  ETA 0:12")]
     [InlineData(10, 3725.0, "10 samples/s  ETA 1:02:05")]

@@ -42,9 +42,13 @@ public static class ProgressText
     {
         for (int i = 0; i < names.Count; i++)
         {
-            Append(text, $"  {kind}{names[i].ToLowerInvariant()} {values[i]:0.0000}");
+            Append(text, $"  {kind}{Words(names[i])} {values[i]:0.0000}");
         }
     }
+
+    /// <summary>A name as words: <c>mean absolute error</c> for <c>MeanAbsoluteError</c>.</summary>
+    private static string Words(string name) => string.Concat(
+        name.Select((c, i) => (i > 0 && char.IsUpper(c) ? " " : "") + char.ToLowerInvariant(c)));
 
     private static string Time(TimeSpan time) =>
         time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);

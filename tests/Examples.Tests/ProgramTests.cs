@@ -1,0 +1,49 @@
+using System.Diagnostics;
+
+namespace Netwright.Examples.Tests;
+
+/// <summary>The example programs as they are started by users.</summary>
+[Collection(nameof(Alone))]
+public sealed class ProgramTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("netwright-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Xor_Started_AnswersAllFour() =>
+        Assert.EndsWith("0 xor 0 = 0\n0 xor 1 = 1\n1 xor 0 = 1\n1 xor 1 = 0\n", Run("Xor"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Digits_Started_EndsWithTheTestAccuracyAndSavesTheWeights()
+    {
+        string output = Run("Digits", "--epochs", "1");
+
+        Assert.Matches(@"\ntest accuracy: 0\.\d{4}\n$", output);
+        Assert.Contains("109,386", output, StringComparison.Ordinal);
+        Assert.Contains("epoch 1/1  loss ", output, StringComparison.Ordinal);
+        Assert.Equal(["digits.checkpoint", "digits.safetensors"], _folder.GetFiles().Select(f => f.Name).Order());
+    }
+
+    [Fact]
+    public void Regression_Started_ExplainsThePrices()
+    {
+        string output = Run("Regression", "--epochs", "10");
+
+        Assert.Matches(@"\nexplained variance: 0\.9\d{3}\n$", output);
+        Assert.Contains("epoch 10/10", output, StringComparison.Ordinal);
+    }
+
+    private string Run(string example, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, example + ".dll"), .. arguments])
+        {
+            WorkingDirectory = _folder.FullName, RedirectStandardOutput = true,
+        };
+        using Process process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        return output.ReplaceLineEndings("\n");
+    }
+}
