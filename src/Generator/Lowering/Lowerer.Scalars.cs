@@ -26,7 +26,8 @@ internal sealed partial class Lowerer
 
         var reads = new List<Storage>();
         CollectReads(node, reads);
-        string field = "_number" + (_scalarFields.Count + 1).ToString(CultureInfo.InvariantCulture);
+        string layer = Names.Layer(node.Origin);
+        string field = "_" + char.ToLowerInvariant(layer[0]) + layer.Substring(1) + "Number" + (_scalarFields.Count + 1).ToString(CultureInfo.InvariantCulture);
         _scalarFields.Add(node, field);
         int position = Append(new ScalarStep(node, field, LevelOf(node), reads));
 

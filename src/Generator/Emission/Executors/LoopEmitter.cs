@@ -371,7 +371,8 @@ internal sealed class LoopEmitter
         if (view.Storage is null)
         {
             string start = moves ? OffsetPlus(view, "i") : Offset(view);
-            return moves ? $"(V.Create((float)({start})) + V.Indices)" : $"V.Create((float){start})";
+            string number = start.IndexOf(' ') < 0 ? start : $"({start})";
+            return moves ? $"(V.Create((float){number}) + V.Indices)" : $"V.Create((float){number})";
         }
 
         if (!moves)

@@ -17,6 +17,7 @@ internal sealed class ProgramWriter
     private readonly LoweredProgram _program;
     private readonly MemoryNames _memory;
     private readonly ScalarExpressions _scalars;
+    private readonly ScalarExpressions _scalarsOfMethods;
     private readonly IReadOnlyList<ExecutorInput> _inputs;
     private readonly Dictionary<ProductStep, string> _epilogues = [];
     private readonly List<ProgramMethod> _methods = [];
@@ -33,7 +34,8 @@ internal sealed class ProgramWriter
         _memory = memory;
         _inputs = inputs;
         Arena = arena;
-        _scalars = new ScalarExpressions(KnownScalar);
+        _scalars = new ScalarExpressions(node => KnownScalar(node, storage => _memory.Reference(storage).Substring("ref ".Length)));
+        _scalarsOfMethods = new ScalarExpressions(node => KnownScalar(node, _memory.Local));
         var names = new UniqueNames(["Run", "Create", "Initialize", "Threads", "Update"]);
         foreach (ProductStep product in program.Steps.OfType<ProductStep>().Where(product => product.Epilogue is not null))
         {
@@ -117,7 +119,7 @@ internal sealed class ProgramWriter
     /// <summary>Writes the methods and the epilogues.</summary>
     public void WriteMethods(SourceWriter writer)
     {
-        var steps = new StepEmitter(writer, _memory, Scalar, node => ScalarExpressions.Bare(_scalars.Compute(node)), _epilogues, _fused, _updates);
+        var steps = new StepEmitter(writer, _memory, Scalar, node => ScalarExpressions.Bare(_scalarsOfMethods.Compute(node)), _epilogues, _fused, _updates);
         foreach (ProgramMethod method in _methods)
         {
             writer.Line();
@@ -136,7 +138,7 @@ internal sealed class ProgramWriter
         }
     }
 
-    private string? KnownScalar(Node node)
+    private string? KnownScalar(Node node, Func<Storage, string> place)
     {
         if (_program.ScalarFields.TryGetValue(node, out string? field))
         {
@@ -145,7 +147,7 @@ internal sealed class ProgramWriter
 
         if (_program.ScalarStorages.TryGetValue(node, out Storage? storage))
         {
-            return _memory.Reference(storage).Substring("ref ".Length);
+            return place(storage);
         }
 
         return node.Primitive.Name switch
