@@ -102,7 +102,7 @@ internal static class TypeRules
     {
         var pad = (PadAttributes)attributes!;
         Shape shape = types[0].Shape;
-        return types[0] with { Shape = WithAxis(shape, pad.Axis, shape[pad.Axis].Size + pad.Low + pad.High) };
+        return types[0] with { Shape = WithAxis(shape, pad.Axis, Longer(shape[pad.Axis], pad.Low + pad.High)) };
     }
 
     /// <summary>Each label has one extent; the output's labels come from the inputs.</summary>
@@ -157,6 +157,10 @@ internal static class TypeRules
         var random = (RandomAttributes)attributes!;
         return new TensorType(ElementType.Float, random.Shape, random.PerSample);
     }
+
+    /// <summary>A length that is not constant stays one of its named axis.</summary>
+    private static Extent Longer(Extent extent, int by) =>
+        extent.IsConstant ? extent.Size + by : extent with { Size = extent.Size + by, Offset = extent.Offset + by };
 
     private static Shape WithAxis(Shape shape, int axis, Extent extent) =>
         Shape.Of(shape.Extents.Select((old, index) => index == axis ? extent : old));

@@ -19,12 +19,12 @@ internal static class GradientCheck
         OfLoss(builder, builder.Sum(product, Enumerable.Range(0, product.Shape.Rank), overBatch: product.Type.PerSample));
     }
 
-    /// <summary>Checks the gradients of a loss by all weights of the graph, before and after optimization.</summary>
-    public static void OfLoss(GraphBuilder builder, Node loss)
+    /// <summary>Checks the gradients of a loss by all weights of the graph, before and after optimization; axes without a constant length have this one.</summary>
+    public static void OfLoss(GraphBuilder builder, Node loss, int length = 1)
     {
         builder.Output(new GraphOutput(OutputKind.Loss, "loss", loss));
         Graph forward = builder.ToGraph();
-        GraphInputs inputs = Inputs(forward);
+        GraphInputs inputs = Inputs(forward, length);
         Node[] weights = forward.Nodes.Where(node => node.Primitive == Primitives.Weight).ToArray();
         MinimizeStatement[] statements = [TestGraphs.By(0, weights)];
         Graph plain = Differentiate.Run(forward, statements);
@@ -41,13 +41,18 @@ internal static class GradientCheck
     }
 
     /// <summary>Values between 0.3 and 2.3 for all inputs and weights, or whole numbers within the range of an index.</summary>
-    public static GraphInputs Inputs(Graph graph)
+    public static GraphInputs Inputs(Graph graph, int length = 1)
     {
         var random = new Random(12345);
         var inputs = new GraphInputs(BatchSize);
+        foreach (DimSymbol dim in graph.Nodes.SelectMany(node => node.Shape.Extents).Where(extent => !extent.IsConstant).Select(extent => extent.Dim!).Distinct())
+        {
+            inputs.Lengths[dim] = length;
+        }
+
         foreach (Node node in graph.Nodes.Where(node => node.Attributes is InputAttributes or WeightAttributes))
         {
-            var values = new double[node.Shape.Elements * (node.Type.PerSample ? BatchSize : 1)];
+            var values = new double[inputs.LengthsOf(node.Shape).Aggregate(node.Type.PerSample ? BatchSize : 1, (product, extent) => product * extent)];
             for (int i = 0; i < values.Length; i++)
             {
                 values[i] = node.Type.Element switch
