@@ -201,6 +201,28 @@ public class MoveBroadcastsTests
         After(b => b.Add(Primitives.Multiply, b.Add(Primitives.Multiply, b.Input("x", 3), b.Weight("gain", 3)), b.Weight("scale"))));
 
     [Fact]
+    public void Run_SumOfScaledTerms_DoesNotWaitForTheScales() => Assert.Equal(
+        """
+        %0 = Input {x} : float[3]
+        %1 = Weight {s} : float[3]!
+        %2 = Input {y} : float[3]
+        %3 = Weight {t} : float!
+        %4 = ReduceSum {[] over batch} %0 : float[3]!
+        %5 = Multiply %4, %1 : float[3]!
+        %6 = ReduceSum {[] over batch} %2 : float[3]!
+        %7 = Multiply %6, %3 : float[3]!
+        %8 = Subtract %5, %7 : float[3]!
+        result y = %8
+
+        """,
+        After(b =>
+        {
+            Node first = b.Add(Primitives.Multiply, b.Input("x", 3), b.Weight("s", 3));
+            Node second = b.Add(Primitives.Multiply, b.Input("y", 3), b.Weight("t"));
+            return b.Sum(b.Add(Primitives.Subtract, first, second), [], overBatch: true);
+        }));
+
+    [Fact]
     public void Run_ChoicesByOneCondition_AddUpToOne() => Assert.Equal(
         """
         %0 = Constant {0} : float!

@@ -9,7 +9,7 @@ internal static class ProductRules
     /// <summary>The rules.</summary>
     public static readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> Rules = new Dictionary<Primitive, SimplificationRule[]>
     {
-        [Primitives.ReduceSum] = [Distribute],
+        [Primitives.ReduceSum] = [Distribute, OfScaledTerms],
         [Primitives.Contract] = [Contract],
     };
 
@@ -31,8 +31,7 @@ internal static class ProductRules
     {
         var sum = node.Get<ReduceAttributes>();
         int rank = node.X.Shape.Rank;
-        EquatableArray<int> all = Enumerable.Range(0, rank).ToEquatableArray();
-        Factor factor = Factor.Of(constant, constant.Shape.Rank == 0 ? EquatableArray<int>.Empty : all);
+        Factor factor = FactorOf(constant, rank);
         int[] inner = sum.Axes.Where(axis => !factor.Labels.Contains(axis)).ToArray();
         bool samples = sum.OverBatch && !factor.PerSample;
         if (summed.Shape.Rank < rank || summed.Type.Element != ElementType.Float || (inner.Length == 0 && !samples))
@@ -47,6 +46,32 @@ internal static class ProductRules
         Node value = to.Sum(scaled, sum.Axes.Where(places.Contains).Select(axis => Array.IndexOf(places, axis)), sum.OverBatch && !samples);
         return to.As(value, node.Type);
     }
+
+    /// <summary>
+    /// <c>Σ (a·s + b·t) = s·Σ a + t·Σ b</c>, where s and t do not differ along the sum. The new sums need not wait for s and t,
+    /// which in the gradient of a normalization are sums themselves: one pass over the numbers, or the samples, less.
+    /// </summary>
+    private static Node? OfScaledTerms(Simplifier to, Application node)
+    {
+        Node total = node.X;
+        if ((total.Primitive != Primitives.Add && total.Primitive != Primitives.Subtract) || !total.Inputs.All(term => IsScaled(term, total, node.Get<ReduceAttributes>())))
+        {
+            return null;
+        }
+
+        Node[] sums = total.Inputs.Select(term => to.Add(Primitives.ReduceSum, node.Attributes, term)).ToArray();
+        return to.As(to.Add(total.Primitive, sums), node.Type);
+    }
+
+    /// <summary>Whether a term is as large as the total, and has a factor that a sum leaves behind.</summary>
+    private static bool IsScaled(Node term, Node total, ReduceAttributes sum) =>
+        term.Primitive == Primitives.Multiply
+        && term.Shape.Rank == total.Shape.Rank
+        && (term.Type.PerSample || !sum.OverBatch)
+        && term.Inputs.Any(scale => ConstantRules.Value(scale) is null && !FactorOf(scale, term.Shape.Rank).Touches(sum));
+
+    private static Factor FactorOf(Node node, int rank) =>
+        Factor.Of(node, node.Shape.Rank == 0 ? EquatableArray<int>.Empty : Enumerable.Range(0, rank).ToEquatableArray());
 
     /// <summary>
     /// Takes repetition and transposition off the inputs. An axis along which one input is repeated is summed in the other
