@@ -22,6 +22,7 @@ public sealed class AfterSyntaxErrorTests
     [InlineData("network N(float[4] x) => x -> Linear(10) * 2;\n" + Train)]
     [InlineData("network N(float[4] x) => x -> ;\n" + Train)]
     [InlineData("network N(x) => x -> Linear(10);\n" + Train)]
+    [InlineData("netwrok N(float[4] x) => x -> Linear(10);\n" + Train)]
     [InlineData("network N(float[4] x => x -> Linear(10);\n" + Train)]
     [InlineData("block B(float[D] x) => x -> ;\nnetwork N(float[4] x) => x -> B -> Linear(10);\n" + Train)]
     [InlineData("block B(x) { return x; }\nnetwork N(float[4] x) => B(x) -> 3 * B -> Linear(10);\n" + Train)]

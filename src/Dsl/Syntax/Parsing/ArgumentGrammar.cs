@@ -41,10 +41,10 @@ internal static class ArgumentGrammar
             from colon in Lexemes.Fixed(":")
             select name);
 
-    private static readonly Parser<ArgumentSyntax> Argument =
-        from label in Label.StrictOr(null)
-        from value in Value
-        select new ArgumentSyntax(label, value, label is null ? value.Span : label.Span.To(value.Span));
+    private static readonly Parser<ArgumentSyntax> Argument = Strict.Sequence(
+        Label.StrictOr(null),
+        Value,
+        (label, value) => new ArgumentSyntax(label, value, label is null ? value.Span : label.Span.To(value.Span)));
 
     /// <summary>Arguments in parentheses.</summary>
     public static readonly Parser<(EquatableArray<ArgumentSyntax> Items, Token Close)> Arguments =

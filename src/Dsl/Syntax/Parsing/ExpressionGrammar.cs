@@ -85,9 +85,7 @@ internal static class ExpressionGrammar
         Strict.FirstOf(CallTail, IndexTail, MemberTail).StrictMany();
 
     private static readonly Parser<ExpressionSyntax> Postfix =
-        from head in Primary
-        from tails in Tails
-        select tails.Aggregate(head, (target, tail) => tail(target));
+        Strict.Sequence(Primary, Tails, (head, tails) => tails.Count == 0 ? head : tails.Aggregate(head, (target, tail) => tail(target)));
 
     private static readonly Parser<ExpressionSyntax> Unary = Postfix.XOr(
         from symbol in Lexemes.Satisfy(input => input.Token.Kind == TokenKind.Symbol && Prefixes.ContainsKey(input.Token.Text), "a value")
@@ -95,12 +93,12 @@ internal static class ExpressionGrammar
         select new UnarySyntax(Prefixes[symbol.Text], operand, symbol.Span.To(operand.Span)));
 
     private static readonly Parser<IReadOnlyList<StageSyntax>> Stages =
-        Lexemes.Fixed("->").Then(_ => StageGrammar.Stage).StrictMany();
+        Strict.Sequence(Lexemes.Fixed("->"), Strict.Later(() => StageGrammar.Stage), (_, stage) => stage).StrictMany();
 
-    private static readonly Parser<ExpressionSyntax> Pipeline =
-        from source in OperatorChain.Of(Unary, 0)
-        from stages in Stages
-        select stages.Count == 0 ? source : new PipelineSyntax(source, stages.ToTree(), source.Span.To(stages[stages.Count - 1].Span));
+    private static readonly Parser<ExpressionSyntax> Pipeline = Strict.Sequence(
+        OperatorChain.Of(Unary, 0),
+        Stages,
+        (source, stages) => stages.Count == 0 ? source : new PipelineSyntax(source, stages.ToTree(), source.Span.To(stages[stages.Count - 1].Span)));
 
     private static readonly Parser<(ExpressionSyntax Then, ExpressionSyntax Else)?> Branches =
         from question in Lexemes.Fixed("?")
@@ -109,10 +107,10 @@ internal static class ExpressionGrammar
         from otherwise in Expression
         select ((ExpressionSyntax, ExpressionSyntax)?)(then, otherwise);
 
-    private static readonly Parser<ExpressionSyntax> Conditional =
-        from condition in Pipeline
-        from branches in Branches.StrictOr(null)
-        select branches is null ? condition : new ConditionalSyntax(condition, branches.Value.Then, branches.Value.Else, condition.Span.To(branches.Value.Else.Span));
+    private static readonly Parser<ExpressionSyntax> Conditional = Strict.Sequence(
+        Pipeline,
+        Branches.StrictOr(null),
+        (condition, branches) => branches is not var (then, otherwise) ? condition : new ConditionalSyntax(condition, then, otherwise, condition.Span.To(otherwise.Span)));
 
     /// <summary>The shape that a stage asserts.</summary>
     public static Parser<ListSyntax> Shape => List;

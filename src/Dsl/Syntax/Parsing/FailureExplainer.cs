@@ -9,6 +9,9 @@ namespace Netwright.Dsl.Syntax.Parsing;
 /// </summary>
 internal sealed class FailureExplainer(TokenStream stream, int start, int end, int failed, string[] expected, bool isDeclaration)
 {
+    /// <summary>How long a text may be that a message shows three times.</summary>
+    private const int LongestRepeated = 24;
+
     private static readonly Func<FailureExplainer, Explanation?>[] Rules =
     [
         explainer => explainer.WrongBracket(),
@@ -212,7 +215,8 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
 
         int last = stream[end - 1].Is(";") && end - 1 > start ? end - 2 : end - 1;
         string text = stream.Quote(start, last);
-        return new Explanation(SyntaxDiagnostics.Unexpected, stream.Span(start, last), $"the value of '{text}' goes nowhere. Name it, 'y = {text};', or return it, 'return {text};'.");
+        string again = text.Length <= LongestRepeated ? text : "…";
+        return new Explanation(SyntaxDiagnostics.Unexpected, stream.Span(start, last), $"the value of '{text}' goes nowhere. Name it, 'y = {again};', or return it, 'return {again};'.");
     }
 
     private Explanation? Hint()

@@ -130,6 +130,12 @@ internal sealed class FileReader(TokenStream stream, DiagnosticBag diagnostics, 
     /// <summary>Reports text outside of every declaration, once, and goes on behind it.</summary>
     private int SkipForeign(int start)
     {
+        // A misspelled 'network N(…)', or 'class N(…)', would have declared N.
+        if (stream[start].Kind == TokenKind.Name && stream[start + 1].Kind == TokenKind.Name)
+        {
+            _lost.Add(stream[start + 1].Text);
+        }
+
         int stray = -1;
         Diagnostic? fault = null;
         int end = start;

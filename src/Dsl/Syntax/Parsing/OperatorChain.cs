@@ -20,13 +20,8 @@ internal static class OperatorChain
         Parser<Token> infix = Lexemes.Satisfy(
             input => input.Token.Kind == TokenKind.Symbol && Table.TryGetValue(input.Token.Text, out var entry) && entry.Precedence >= precedence,
             "an operator");
-        Parser<IReadOnlyList<(Token, ExpressionSyntax)>> tail =
-            (from symbol in infix
-             from right in operand
-             select (symbol, right)).StrictMany();
-        return from first in operand
-               from rest in tail
-               select rest.Count == 0 ? first : Fold(first, rest);
+        Parser<IReadOnlyList<(Token, ExpressionSyntax)>> tail = Strict.Sequence(infix, operand, (symbol, right) => (symbol, right)).StrictMany();
+        return Strict.Sequence(operand, tail, (first, rest) => rest.Count == 0 ? first : Fold(first, rest));
     }
 
     private static ExpressionSyntax Fold(ExpressionSyntax first, IReadOnlyList<(Token Symbol, ExpressionSyntax Right)> rest)

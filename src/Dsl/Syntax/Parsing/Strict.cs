@@ -30,10 +30,8 @@ internal static class Strict
     /// <summary>One item or more, with separators between them.</summary>
     public static Parser<IReadOnlyList<T>> StrictDelimitedBy<T, TSeparator>(this Parser<T> item, Parser<TSeparator> separator)
     {
-        Parser<IReadOnlyList<T>> tail = separator.Then(_ => item).StrictMany();
-        return from head in item
-               from rest in tail
-               select rest.Count == 0 ? [head] : (IReadOnlyList<T>)[head, .. rest];
+        Parser<IReadOnlyList<T>> tail = Sequence(separator, item, (_, next) => next).StrictMany();
+        return Sequence(item, tail, (head, rest) => rest.Count == 0 ? [head] : (IReadOnlyList<T>)[head, .. rest]);
     }
 
     /// <summary>
@@ -55,6 +53,24 @@ internal static class Strict
         }
 
         return Result.Failure<T>(input, "", expectations ?? []);
+    };
+
+    /// <summary>
+    /// One after the other: what <c>from a in first from b in second</c> does, without building parsers while parsing.
+    /// For the rules that every operand passes through.
+    /// </summary>
+    public static Parser<TResult> Sequence<TFirst, TSecond, TResult>(Parser<TFirst> first, Parser<TSecond> second, Func<TFirst, TSecond, TResult> make) => input =>
+    {
+        IResult<TFirst> left = first(input);
+        if (!left.WasSuccessful)
+        {
+            return Result.Failure<TResult>(left.Remainder, left.Message, left.Expectations);
+        }
+
+        IResult<TSecond> right = second(left.Remainder);
+        return right.WasSuccessful
+            ? Result.Success(make(left.Value, right.Value), right.Remainder)
+            : Result.Failure<TResult>(right.Remainder, right.Message, right.Expectations);
     };
 
     /// <summary>Either all of this, or nothing of it and <paramref name="fallback"/>.</summary>
