@@ -6,8 +6,8 @@ internal sealed class Budget
     private int _work;
     private int _nesting;
 
-    /// <summary>Whether the work has reached its limit; everything stops then.</summary>
-    public bool IsExhausted => _work > Limits.Work;
+    /// <summary>Whether a limit was reached and reported; everything stops then, silently.</summary>
+    public bool IsExhausted { get; private set; }
 
     /// <summary>Counts one step of work; false once there have been too many.</summary>
     public bool Spend() => ++_work <= Limits.Work;
@@ -17,4 +17,7 @@ internal sealed class Budget
 
     /// <summary>Comes back from one expression.</summary>
     public void Leave() => _nesting--;
+
+    /// <summary>Stops everything.</summary>
+    public void Exhaust() => IsExhausted = true;
 }

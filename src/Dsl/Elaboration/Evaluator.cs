@@ -64,15 +64,30 @@ internal sealed class Evaluator
     public Value Evaluate(ExpressionSyntax expression, Frame frame)
     {
         Budget budget = Session.Budget;
+        if (budget.IsExhausted)
+        {
+            return ErrorValue.Instance;
+        }
+
         if (!budget.Spend() || Context.Builder.Count > Limits.Nodes)
         {
+            budget.Exhaust();
             return Error(LimitDiagnostics.TooMuch, Root(frame), default, FormattableString.Invariant(
                 $"this file asks for more than {Limits.Nodes:#,0} operations or {Limits.Work:#,0} steps of the compiler. Use fewer or larger layers."));
         }
 
-        bool fits = budget.Enter();
-        Value value = fits ? Dispatch(expression, frame) : Error(LimitDiagnostics.TooDeep, frame, expression.Span, FormattableString.Invariant(
-            $"expressions are nested more than {Limits.Nesting} deep here. Give parts of it names of their own."));
+        Value value;
+        if (budget.Enter())
+        {
+            value = Dispatch(expression, frame);
+        }
+        else
+        {
+            budget.Exhaust();
+            value = Error(LimitDiagnostics.TooDeep, frame, expression.Span, FormattableString.Invariant(
+                $"expressions are nested more than {Limits.Nesting} deep here. Give parts of it names of their own."));
+        }
+
         budget.Leave();
         return value;
     }

@@ -31,7 +31,7 @@ internal static class MismatchReport
         (Value left, Shape first) = shaped[0];
         (Value right, Shape second) = shaped.Skip(1).First(pair => !ExtentRules.Fits(pair.Shape, first));
         (string verb, string word) = syntax is not null && Verbs.TryGetValue(syntax.Operator, out (string, string) known) ? known : ("combines", "and");
-        string what = $"'{text}' {verb} {left.Describe()} {word} {right.Describe()}";
+        string what = $"'{text}' {verb} {Explained(evaluator, left)} {word} {Explained(evaluator, right)}";
         bool sameLengths = first.Rank == second.Rank && first.Extents.Zip(second.Extents, (a, b) => a.Size == b.Size).All(same => same);
         bool transposed = first.Rank == 2 && second.Rank == 2 && ExtentRules.Fits(first[0], second[1]) && ExtentRules.Fits(first[1], second[0]);
         if (transposed && first.Extents.Concat(second.Extents).Any(extent => extent.Dim is not null))
@@ -56,6 +56,10 @@ internal static class MismatchReport
         FilledValue filled => filled.Shape,
         _ => Shape.Scalar,
     };
+
+    // An inferred shape is explained by the stage that made it.
+    private static string Explained(Evaluator evaluator, Value value) =>
+        LayerAdvice.Of(evaluator, value) is { } producer ? $"{value.Describe()} ({producer.Describe()})" : value.Describe();
 
     private static string Axes(Shape first, Shape second)
     {

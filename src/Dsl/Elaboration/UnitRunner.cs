@@ -16,6 +16,7 @@ internal sealed class UnitRunner(Evaluator evaluator)
         Frame caller = site.Frame;
         if (caller.Depth >= Limits.Depth)
         {
+            _evaluator.Session.Budget.Exhaust();
             return _evaluator.Error(LimitDiagnostics.TooDeep, caller, site.Span, FormattableString.Invariant(
                 $"uses are nested more than {Limits.Depth} deep here, most of them of {MostUsed(caller, unit.Name)}. End its recursion with a condition on a setting."));
         }
@@ -64,7 +65,7 @@ internal sealed class UnitRunner(Evaluator evaluator)
         _evaluator.Statements.Body(unit.Declaration.Body, frame);
         if (frame.Result is null)
         {
-            return _evaluator.Error(SemanticDiagnostics.MisplacedStatement, frame, unit.Declaration.Name.Span, $"{unit.Name} returns nothing. End its body with 'return …;'.");
+            return _evaluator.Session.Budget.IsExhausted ? ErrorValue.Instance : _evaluator.Error(SemanticDiagnostics.MisplacedStatement, frame, unit.Declaration.Name.Span, $"{unit.Name} returns nothing. End its body with 'return …;'.");
         }
 
         return HandWrittenGradient.Apply(_evaluator, unit, frame, ResultChecker.Check(_evaluator, unit, frame));

@@ -1,3 +1,4 @@
+using Netwright.Dsl.Diagnostics;
 using Netwright.Dsl.Syntax;
 using Netwright.Dsl.Text;
 
@@ -12,6 +13,7 @@ internal sealed class FileScope
     public FileScope(ParseResult file, string defaultNamespace, bool isPrelude = false)
     {
         Source = file.Source;
+        SyntaxErrors = file.Diagnostics;
         Syntax = file.File;
         IsPrelude = isPrelude;
         Namespace = file.File.Namespace is null ? defaultNamespace : Dotted(file.File.Namespace);
@@ -30,6 +32,9 @@ internal sealed class FileScope
 
     /// <summary>Its tree.</summary>
     public FileSyntax Syntax { get; }
+
+    /// <summary>What its parser has reported.</summary>
+    public EquatableArray<Diagnostic> SyntaxErrors { get; }
 
     /// <summary>Whether it ships with the compiler.</summary>
     public bool IsPrelude { get; }

@@ -32,6 +32,7 @@ internal sealed class RootElaborator
     public ElaborationResult Elaborate()
     {
         DuplicateDeclarations.Report(_root, _session.Symbols, _session.Diagnostics);
+        RefusedTypes.Report(_root, _session.Diagnostics);
         var seen = new HashSet<(bool IsTrain, string Name)>();
         foreach (DeclarationSyntax declaration in _root.Syntax.Declarations.Where(declaration => IsExported(declaration) && seen.Add((declaration is TrainDeclarationSyntax, declaration.Name.Text))))
         {
@@ -50,7 +51,7 @@ internal sealed class RootElaborator
             _networkPrograms.ToEquatableArray(),
             _trainPrograms.ToEquatableArray(),
             _broken.ToEquatableArray(),
-            _session.Diagnostics.ToEquatableArray());
+            SyntaxShadow.Filter(_session.Diagnostics, _session.Symbols.Files).ToEquatableArray());
     }
 
     // Of two declarations of one name the first one counts; the second has been reported.

@@ -77,6 +77,7 @@ internal static class DiagnosticExamples
         ("NW2011", "network N(float[4] x) { [|report Sum(x);|] return x -> Linear(2); }"),
         ("NW2011", "function F(float x) { [|weight float[3] w = 1;|] return x; }\nnetwork N(float[4] x) => F(x) -> Linear(2);"),
         ("NW2012", "network N([|half|][4] x) => x -> Linear(3);"),
+        ("NW2012", "network N(float[4] x) { weight [|half|][4] w = 1; return x * w; }"),
         ("NW2012", "network N(float[4] x, [|state float[4] h|]) => x + h -> Linear(3);"),
         ("NW3001", "network N(float[4] x) { y = x -> Linear(3); return [|y + x|]; }"),
         ("NW3001", """
