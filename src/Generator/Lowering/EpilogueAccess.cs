@@ -16,6 +16,11 @@ internal static class EpilogueAccess
         }
 
         int[] extents = [.. loop.Outer, loop.Columns!.Value];
+        if (view.Strides.Count != extents.Length)
+        {
+            return EpilogueAccessKind.None; // One number for a whole sample has no place in a row.
+        }
+
         int[] rowMajor = RowMajor(extents);
         int elements = form.Rows * form.Columns;
         bool isWhole = view.Offset == 0 && view.SampleStride == elements && Same(view, extents, rowMajor, 0);

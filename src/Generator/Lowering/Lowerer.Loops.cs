@@ -29,9 +29,16 @@ internal sealed partial class Lowerer
     private void JoinLoop(Node node, bool reduction)
     {
         Shape space = (reduction ? node.Inputs[0] : node).Shape;
-        List<Node> waiting = WaitingFor(node, space);
-        int ready = waiting.Concat([node]).SelectMany(member => member.Inputs).Where(input => !waiting.Contains(Plain(input)))
-            .Select(input => ReadyFor(node, input)).DefaultIfEmpty(-1).Max();
+        List<Node> waiting;
+        int ready;
+        do
+        {
+            waiting = WaitingFor(node, space);
+            ready = waiting.Concat([node]).SelectMany(member => member.Inputs).Where(input => !waiting.Contains(Plain(input)))
+                .Select(input => ReadyFor(node, input)).DefaultIfEmpty(-1).Max();
+        }
+        while (waiting.Exists(_members.ContainsKey)); // An input may be a view of a waiting value, which then has a loop of its own.
+
         int[] shape = space.Extents.Select(extent => extent.Size).ToArray();
         (LoopStep loop, int position, LoopRole role) = ChooseLoop(node, reduction, shape, ready);
         foreach (Node member in waiting.OrderBy(member => member.Id))

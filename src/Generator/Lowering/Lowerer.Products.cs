@@ -100,7 +100,8 @@ internal sealed partial class Lowerer
         {
             Storage sum = PreferredOrNew(node);
             View target = View.Of(sum, node.Shape);
-            int[] strides = [.. Enumerable.Repeat(0, leading), .. target.Strides];
+            // An axis of length one does not move: a loop that is walked through as one must see that all of it is summed.
+            int[] strides = [.. Enumerable.Repeat(0, leading), .. target.Strides.Select((stride, axis) => node.Shape[axis].Size == 1 ? 0 : stride)];
             member.Loop.Stores.Add(new LoopStore(member.Member, target with { Strides = new EquatableArray<int>(strides) }, Accumulates: true));
             _views[node] = target;
             _producers[node] = _producers[value] + 1;

@@ -164,9 +164,13 @@ internal sealed class ExecutorWriter
         _writer.Line("private readonly AlignedBuffer _arena;");
         _writer.Line("private readonly AlignedBuffer _shared;");
         _writer.Line("private Workers? _workers;");
-        if (_shape.Results is not null)
+        if (_shape.Results is not null || UsesBatchSize)
         {
             _writer.Line("private double _batchSize;");
+        }
+
+        if (_shape.Results is not null)
+        {
             _writer.Line("private double _step;");
             _writer.Line("private ulong _seed;");
             _writer.Line("private ulong _randomStream;");
@@ -191,6 +195,7 @@ internal sealed class ExecutorWriter
             if (_shape.Trains is not null)
             {
                 _writer.Line("_optimizerState = optimizerState;");
+                _updates?.WriteInitialStates();
                 for (int i = 0; i < _shape.Networks.Count; i++)
                 {
                     _writer.Line($"{MemoryNames.GradientField(i)} = new AlignedBuffer({Literals.Integer(_shape.Networks[i].TotalFloats)});");
@@ -227,9 +232,13 @@ internal sealed class ExecutorWriter
         _writer.Line();
         using (_writer.Block($"public override void Run({_shape.RunFormals})"))
         {
-            if (_shape.Results is not null)
+            if (_shape.Results is not null || UsesBatchSize)
             {
                 _writer.Line("_batchSize = rows;");
+            }
+
+            if (_shape.Results is not null)
+            {
                 _writer.Line("_step = step;");
                 _writer.Line("_seed = seed;");
                 _writer.Line("_randomStream = (ulong)step << 20;");
@@ -251,6 +260,9 @@ internal sealed class ExecutorWriter
             WriteResults();
         }
     }
+
+    /// <summary>Whether the number of samples is computed with.</summary>
+    private bool UsesBatchSize => _program.Program.Graph.Nodes.Any(node => ReferenceEquals(node.Primitive, Primitives.BatchSize));
 
     /// <summary>What loops and scatters add to must be zero before the first block.</summary>
     private IEnumerable<Storage> Sums() => _program.Program.Steps.OfType<LoopStep>()

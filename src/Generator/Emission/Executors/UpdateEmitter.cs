@@ -26,6 +26,20 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
         }
     }
 
+    /// <summary>Gives states that do not begin at zero their first values; a checkpoint may replace them later.</summary>
+    public void WriteInitialStates()
+    {
+        foreach (StateRegion region in _regions)
+        {
+            double initial = region.Statement.Optimizer.States.First(state => state.Index == region.State).Initial;
+            if (initial != 0)
+            {
+                string start = $"ref Unsafe.Add(ref _optimizerState.Start, {Literals.Integer(region.Offset)})";
+                writer.Line($"MemoryMarshal.CreateSpan({start}, {Literals.Integer(networks[region.Network].TotalFloats)}).Fill({Literals.Float(initial)});");
+            }
+        }
+    }
+
     /// <summary>Computes those numbers.</summary>
     public void WritePreparation()
     {
