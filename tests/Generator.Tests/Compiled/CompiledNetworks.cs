@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Netwright.Dsl;
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
@@ -16,9 +17,13 @@ internal sealed class CompiledNetworks : IDisposable
     private readonly CompiledProject _project;
     private readonly Dictionary<string, (NetworkProgram Network, TrainProgram Train)> _programs;
 
-    private CompiledNetworks(CompiledProject project, Dictionary<string, (NetworkProgram, TrainProgram)> programs) => (_project, _programs) = (project, programs);
+    private CompiledNetworks(CompiledProject project, Dictionary<string, (NetworkProgram, TrainProgram)> programs, IReadOnlyList<string> errors) =>
+        (_project, _programs, Errors) = (project, programs, errors);
 
-    /// <summary>Compiles them; any error or warning of C# fails, and so does an error of the <c>.net</c> files.</summary>
+    /// <summary>The generator's errors about the <c>.net</c> files.</summary>
+    public IReadOnlyList<string> Errors { get; }
+
+    /// <summary>Compiles them; any error or warning of C# fails.</summary>
     public static CompiledNetworks Compile(IEnumerable<string> texts)
     {
         var programs = new Dictionary<string, (NetworkProgram Network, TrainProgram Train)>(StringComparer.Ordinal);
@@ -34,8 +39,8 @@ internal sealed class CompiledNetworks : IDisposable
         }
 
         GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project([.. files]) { CSharp = calls.Append("}\n").ToString() });
-        Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
-        return new CompiledNetworks(run.Compile(), programs);
+        string[] errors = [.. run.Diagnostics.Where(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString())];
+        return new CompiledNetworks(run.Compile(), programs, errors);
     }
 
     /// <summary>A new instance of a network, with its trainer.</summary>

@@ -17,6 +17,9 @@ public sealed class CompiledGoldenTests(CompiledGoldenTests.Fixture fixture) : I
 
     public static TheoryData<string> Schedules => InterpretedGoldenTests.Schedules;
 
+    [Fact]
+    public void Compile_AllCases_GivesNoErrors() => Assert.Empty(fixture.Networks.Errors);
+
     [Theory]
     [MemberData(nameof(Operators))]
     public void Operator_ForwardAndBackward_AgreesWithPyTorch(string name)

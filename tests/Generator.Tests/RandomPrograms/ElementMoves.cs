@@ -41,7 +41,7 @@ internal static class ElementMoves
             return false;
         }
 
-        string function = network.Fresh("Wave"), formula = network.Pick(Formulas).Replace("#", "a", StringComparison.Ordinal);
+        string function = network.Fresh("Wave") + network.Name, formula = network.Pick(Formulas).Replace("#", "a", StringComparison.Ordinal);
         network.Declare($"function {function}(float a, float scale = 0.5) => scale * ({formula});");
         return network.Assign($"{function}({value.Name})", value.Shape);
     }

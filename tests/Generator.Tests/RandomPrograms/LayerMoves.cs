@@ -45,7 +45,7 @@ internal static class LayerMoves
             return false;
         }
 
-        string block = network.Fresh("Stage");
+        string block = network.Fresh("Stage") + network.Name;
         network.Declare($"block {block}(float[..S, D] x, int hidden) {{\n    y = x -> Linear(hidden) -> Tanh;\n    return x + 0.5 * (y -> Linear(D));\n}}");
         return network.Assign($"{input.Name} -> {network.Length(3)} * {block}({network.Length()})", input.Shape);
     }

@@ -19,8 +19,11 @@ public static class Close
     public static void Assert(IReadOnlyList<double> expected, ReadOnlySpan<float> actual, string what = "", double tolerance = Tolerance) =>
         Assert(expected, Array.ConvertAll(actual.ToArray(), value => (double)value), what, tolerance);
 
-    /// <summary>Describes the worst element, or is null where all are close.</summary>
-    public static string? Difference(IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance = Tolerance)
+    /// <summary>
+    /// Describes the worst element, or is null where all are close. A floor is added to the measure |b| + rms(b) where
+    /// values that should be zero come with the rounding errors of larger ones.
+    /// </summary>
+    public static string? Difference(IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance = Tolerance, double floor = 0)
     {
         if (expected.Count != actual.Count)
         {
@@ -33,7 +36,7 @@ public static class Close
         for (int i = 0; i < expected.Count; i++)
         {
             // A NaN on either side compares as neither close nor far, and must count as a difference.
-            double excess = Math.Abs(actual[i] - expected[i]) / (tolerance * (Math.Abs(expected[i]) + rms));
+            double excess = Math.Abs(actual[i] - expected[i]) / (tolerance * (Math.Abs(expected[i]) + rms + floor));
             excess = actual[i] == expected[i] ? 0 : double.IsNaN(excess) ? double.PositiveInfinity : excess;
             if (excess > largest)
             {
