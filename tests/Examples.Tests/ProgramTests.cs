@@ -7,6 +7,7 @@ namespace Netwright.Examples.Tests;
 public sealed class ProgramTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("netwright-");
+    private readonly Dictionary<string, string> _environment = [];
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -34,12 +35,33 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains("epoch 10/10", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Digits", "--epochs", "1")]
+    [InlineData("Regression", "--epochs", "5")]
+    public void Program_Started_HasNoEmittedMethodThatIsLeftUnoptimized(string example, params string[] arguments)
+    {
+        string summary = Path.Combine(_folder.FullName, "jit.txt");
+        _environment["DOTNET_JitStdOutFile"] = summary;
+        _environment["DOTNET_JitDisasmSummary"] = "1";
+
+        Run(example, arguments);
+
+        string[] emitted = File.ReadLines(summary).Where(line => line.Contains("Training`1", StringComparison.Ordinal) || line.Contains("Inference`1", StringComparison.Ordinal)).ToArray();
+        Assert.Contains(emitted, line => line.Contains("Tier1", StringComparison.Ordinal) || line.Contains("FullOpts", StringComparison.Ordinal));
+        Assert.DoesNotContain(emitted, line => line.Contains("MinOpts", StringComparison.Ordinal));
+    }
+
     private string Run(string example, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, example + ".dll"), .. arguments])
         {
             WorkingDirectory = _folder.FullName, RedirectStandardOutput = true,
         };
+        foreach ((string name, string value) in _environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
