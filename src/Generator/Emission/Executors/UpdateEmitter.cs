@@ -225,6 +225,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
         IEnumerable<string> formals = new[] { "ref float weight", "ref float gradient" }.Concat(states).Concat(["nint from", "nint to"])
             .Concat(UsesRank(statement) ? ["double rank"] : []).Concat(UsesNorm(statement) ? ["double norm"] : []);
         writer.Line();
+        writer.Line(ProgramWriter.FullSpeed);
         using (writer.Block($"private void {MethodName(statement)}({string.Join(", ", formals)})"))
         {
             var names = new UniqueNames(["weight", "gradient", "from", "to", "rank", "norm", "i"]);

@@ -111,6 +111,7 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>digits.net(13,14): accuracy</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void PrepareAccuracy()
         {
             ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (10)
@@ -171,6 +172,7 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>digits.net(12,14): loss</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardLoss(int rows)
         {
             ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)

@@ -137,6 +137,7 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>digits.net(13,14): accuracy</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void PrepareAccuracy()
         {
             ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (10)
@@ -221,6 +222,7 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>digits.net(12,14): loss</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardLoss(int rows)
         {
             ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
@@ -448,6 +450,7 @@ public sealed partial class DigitsTrainer
             UpdateSgd(ref _weights.Start, ref _gradients.Start, ref Unsafe.Add(ref _optimizerState.Start, 0), 110_784, 110_800);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void UpdateSgd(ref float weight, ref float gradient, ref float mState, nint from, nint to)
         {
             V number = V.Create((float)((_rateSetting * 0.5d) * (1d + Math.Cos((((_step - 1d) * 3.141592653589793d) / _stepsSetting)))));

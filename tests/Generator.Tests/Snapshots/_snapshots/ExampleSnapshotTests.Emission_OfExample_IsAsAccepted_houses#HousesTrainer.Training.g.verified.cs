@@ -106,8 +106,8 @@ public sealed partial class HousesTrainer
             _randomStream = (ulong)step << 20;
             _rateSetting = rateSetting;
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _shared.Start, Linear3Gradient), 1).Clear();
-            _updateAdamNumber1 = (float)(_rateSetting / (1d - Math.Pow(0.9d, _step)));
-            _updateAdamNumber2 = (float)(1d - Math.Pow(0.999d, _step));
+            _updateAdamNumber1 = (float)(_rateSetting / (1d - Math.Exp(-0.10536051565782628d * _step)));
+            _updateAdamNumber2 = (float)(1d - Math.Exp(-0.0010005003335835344d * _step));
             BackwardLoss();
             PrepareLinear3();
             PrepareLinear2();
@@ -200,6 +200,7 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>houses.net(10,14): loss</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardLoss(int rows, ref float price, int start)
         {
             ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 1)
@@ -340,6 +341,7 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>houses.net(7,17): Linear3, backward</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void FinishLinear3()
         {
             ref float linear3Gradient = ref Unsafe.Add(ref _shared.Start, Linear3Gradient); // (1)
@@ -414,10 +416,11 @@ public sealed partial class HousesTrainer
             UpdateAdam(ref _weights.Start, ref _gradients.Start, ref Unsafe.Add(ref _optimizerState.Start, 0), ref Unsafe.Add(ref _optimizerState.Start, 1744), 1712, 1728);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void UpdateAdam(ref float weight, ref float gradient, ref float mState, ref float vState, nint from, nint to)
         {
-            V number = V.Create((float)(_rateSetting / (1d - Math.Pow(0.9d, _step))));
-            V number2 = V.Create((float)(1d - Math.Pow(0.999d, _step)));
+            V number = V.Create((float)(_rateSetting / (1d - Math.Exp(-0.10536051565782628d * _step))));
+            V number2 = V.Create((float)(1d - Math.Exp(-0.0010005003335835344d * _step)));
             for (nint i = from; i < to; i += V.Count)
             {
                 V gradientValue = V.Load(in gradient, i);

@@ -105,6 +105,7 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>xor.net(8,14): accuracy</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void PrepareAccuracy()
         {
             ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (2)
@@ -151,6 +152,7 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>xor.net(7,14): loss</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardLoss(int rows)
         {
             ref float linear2 = ref Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)

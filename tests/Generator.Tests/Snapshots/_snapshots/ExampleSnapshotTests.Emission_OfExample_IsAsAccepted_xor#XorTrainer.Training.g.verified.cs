@@ -100,8 +100,8 @@ public sealed partial class XorTrainer
             _rateSetting = rateSetting;
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _shared.Start, LossReduceSum), 1).Clear();
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _shared.Start, AccuracyReduceSum), 1).Clear();
-            _updateAdamNumber1 = (float)(_rateSetting / (1d - Math.Pow(0.9d, _step)));
-            _updateAdamNumber2 = (float)(1d - Math.Pow(0.999d, _step));
+            _updateAdamNumber1 = (float)(_rateSetting / (1d - Math.Exp(-0.10536051565782628d * _step)));
+            _updateAdamNumber2 = (float)(1d - Math.Exp(-0.0010005003335835344d * _step));
             PrepareAccuracy();
             BackwardLoss();
             PrepareLinear2();
@@ -127,6 +127,7 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>xor.net(8,14): accuracy</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void PrepareAccuracy()
         {
             ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (2)
@@ -188,6 +189,7 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>xor.net(7,14): loss</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardLoss(int rows)
         {
             ref float linear2 = ref Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)
@@ -357,10 +359,11 @@ public sealed partial class XorTrainer
             UpdateAdam(ref _weights.Start, ref _gradients.Start, ref Unsafe.Add(ref _optimizerState.Start, 0), ref Unsafe.Add(ref _optimizerState.Start, 368), 336, 352);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void UpdateAdam(ref float weight, ref float gradient, ref float mState, ref float vState, nint from, nint to)
         {
-            V number = V.Create((float)(_rateSetting / (1d - Math.Pow(0.9d, _step))));
-            V number2 = V.Create((float)(1d - Math.Pow(0.999d, _step)));
+            V number = V.Create((float)(_rateSetting / (1d - Math.Exp(-0.10536051565782628d * _step))));
+            V number2 = V.Create((float)(1d - Math.Exp(-0.0010005003335835344d * _step)));
             for (nint i = from; i < to; i += V.Count)
             {
                 V gradientValue = V.Load(in gradient, i);
