@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Netwright.Dsl;
 using Netwright.Dsl.Semantics;
+using Netwright.Dsl.Syntax;
 using Netwright.Generator.Emission;
 using Netwright.Generator.Pipeline;
 using NetDiagnostic = Netwright.Dsl.Diagnostics.Diagnostic;
@@ -20,7 +21,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     /// <summary>With the whole compiler behind it; the host makes it so.</summary>
     public NetworkGenerator()
-        : this(new CompilerStages(Elaborator.Elaborate, () => new ExecutorCompiler()))
+        : this(new CompilerStages(SyntaxParser.Parse, Elaborator.Elaborate, () => new ExecutorCompiler()))
     {
     }
 
@@ -44,12 +45,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             static (output, pair) => Report(output, pair.Left, pair.Right.DiagnosticPages));
     }
 
-    private static IncrementalValuesProvider<ParsedFile> Files(IncrementalGeneratorInitializationContext context) => context.AdditionalTextsProvider
+    private IncrementalValuesProvider<ParsedFile> Files(IncrementalGeneratorInitializationContext context) => context.AdditionalTextsProvider
         .Combine(context.AnalyzerConfigOptionsProvider)
         .Where(pair => InputFile.IsNetwork(pair.Left, pair.Right))
         .Select((pair, cancellation) => InputFile.Read(pair.Left, pair.Right, cancellation))
         .WithTrackingName(TrackingNames.File)
-        .Select(ParsedFile.Parse)
+        .Select((file, cancellation) => ParsedFile.Parse(file, _stages, cancellation))
         .WithTrackingName(TrackingNames.Syntax);
 
     private static IncrementalValuesProvider<CompilationUnit> Units(

@@ -54,8 +54,12 @@ public static class Literals
     }
 
     /// <summary>Text inside an XML documentation comment.</summary>
-    public static string Xml(string value) =>
-        value.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
+    public static string Xml(string value)
+    {
+        // XML has no way to write control characters.
+        string printable = new(value.Select(c => char.IsControl(c) ? ' ' : c).ToArray());
+        return printable.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
+    }
 
     private static string? Special(double value, string type) => value switch
     {

@@ -7,6 +7,8 @@ public sealed class SourceWriter
 {
     private const string Indentation = "    ";
 
+    private static readonly char[] LineEnds = ['\r', '\u0085', '\u2028', '\u2029'];
+
     private readonly StringBuilder _text = new();
     private int _depth;
 
@@ -29,7 +31,7 @@ public sealed class SourceWriter
     {
         foreach (string part in line.Split('\n'))
         {
-            string trimmed = part.TrimEnd('\r', ' ');
+            string trimmed = OneLine(part).TrimEnd();
             if (trimmed.Length > 0)
             {
                 Indent();
@@ -82,6 +84,10 @@ public sealed class SourceWriter
 
     /// <summary>All that was written.</summary>
     public override string ToString() => _text.ToString();
+
+    // What C# also takes for a line's end would let a comment run out into code.
+    private static string OneLine(string line) =>
+        line.IndexOfAny(LineEnds) < 0 ? line : string.Join(" ", line.Split(LineEnds));
 
     private bool EndsWith(string suffix)
     {

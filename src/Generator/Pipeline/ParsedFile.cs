@@ -1,4 +1,7 @@
+using Netwright.Dsl;
+using Netwright.Dsl.Diagnostics;
 using Netwright.Dsl.Syntax;
+using Netwright.Dsl.Text;
 
 namespace Netwright.Generator.Pipeline;
 
@@ -12,10 +15,19 @@ internal sealed class ParsedFile(InputFile file, ParseResult syntax) : IEquatabl
     public ParseResult Syntax { get; } = syntax;
 
     /// <summary>Parses a file.</summary>
-    public static ParsedFile Parse(InputFile file, CancellationToken cancellation)
+    public static ParsedFile Parse(InputFile file, CompilerStages stages, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return new ParsedFile(file, SyntaxParser.Parse(file.Source));
+        try
+        {
+            return new ParsedFile(file, stages.Parse(file.Source));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var start = new SourceLocation(file.Source, new TextSpan(0, 0));
+            var fault = new Diagnostic(LimitDiagnostics.Fault, FaultMessage.Of("The file", exception), start);
+            return new ParsedFile(file, new ParseResult(file.Source, new FileSyntax(default, null, default, start.Span), EquatableArray.Of(fault)));
+        }
     }
 
     /// <summary>The namespace of its declarations.</summary>

@@ -46,5 +46,5 @@ public sealed class LiteralsTests
         Assert.Equal("\"a\\\"b\\\\c\\nd\\u0001\"", Literals.String("a\"b\\c\nd\u0001"));
 
     [Fact]
-    public void Xml_WithMarkup_IsEscaped() => Assert.Equal("index&lt;10&gt; &amp;", Literals.Xml("index<10> &"));
+    public void Xml_WithMarkup_IsEscaped() => Assert.Equal("index&lt;10&gt; &amp;", Literals.Xml("index<10>\u0001&"));
 }

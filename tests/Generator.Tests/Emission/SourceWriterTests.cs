@@ -5,6 +5,15 @@ namespace Netwright.Generator.Tests.Emission;
 public sealed class SourceWriterTests
 {
     [Fact]
+    public void Comment_WithOtherLineEnds_StaysComment()
+    {
+        var writer = new SourceWriter();
+        writer.Comment("a\u2028b\u0085c\rd\ne");
+
+        Assert.Equal("// a b c d\n// e\n", writer.ToString());
+    }
+
+    [Fact]
     public void Block_WithLines_IsIndentedWithLineFeedsOnly()
     {
         var writer = new SourceWriter();

@@ -20,7 +20,9 @@ internal sealed class FakeStages : IExecutorCompiler
 {
     private static readonly DiagnosticDescriptor Warning = new("NW2005", "Warning", DiagnosticSeverity.Warning, "For tests.");
 
-    public static NetworkGenerator Generator() => new(new CompilerStages(Elaborate, () => new FakeStages()));
+    public static readonly CompilerStages Stages = new(SyntaxParser.Parse, Elaborate, () => new FakeStages());
+
+    public static NetworkGenerator Generator() => new(Stages);
 
     public static ElaborationResult Elaborate(FileClosure closure, ElaborationOptions options)
     {

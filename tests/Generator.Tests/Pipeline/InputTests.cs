@@ -37,13 +37,14 @@ public sealed class InputTests
     {
         var metadata = new Dictionary<string, string> { ["Constants"] = "Hidden=25_6, Depth = 0.5" };
         ElaborationOptions? seen = null;
-        var stages = new CompilerStages(
-            (closure, options) =>
+        CompilerStages stages = FakeStages.Stages with
+        {
+            Elaborate = (closure, options) =>
             {
                 seen = options;
                 return FakeStages.Elaborate(closure, options);
             },
-            () => new FakeStages());
+        };
 
         GeneratorHarness.Run(new NetworkGenerator(stages), new Project(NetFile.Of("a.net", Text) with { Metadata = metadata }));
 
@@ -63,9 +64,9 @@ public sealed class InputTests
     [Fact]
     public void Compile_WhenCancelled_ReportsNoFault()
     {
-        var stages = new CompilerStages((_, _) => throw new OperationCanceledException(), () => new FakeStages());
+        CompilerStages stages = FakeStages.Stages with { Elaborate = (_, _) => throw new OperationCanceledException() };
         CompilationUnit unit = CompilationUnits.Of(
-            [ParsedFile.Parse(new InputFile(new Dsl.Text.SourceText("a.net", Text), ""), default)], new ProjectSettings("", "", ""), default)[0];
+            [ParsedFile.Parse(new InputFile(new Dsl.Text.SourceText("a.net", Text), ""), stages, default)], new ProjectSettings("", "", ""), default)[0];
 
         Assert.Throws<OperationCanceledException>(() => UnitCompiler.Compile(unit, stages, default));
     }

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Netwright.Dsl.Syntax;
+using Netwright.Generator.Pipeline;
 using Netwright.Testing.Harness;
 
 namespace Netwright.Generator.Tests.Pipeline;
@@ -45,6 +47,20 @@ public sealed class ReportingTests
         Assert.StartsWith("/project/bad.net(1,1): error NW9001: The file could not be compiled", diagnostic.ToString());
         Assert.DoesNotContain('\n', diagnostic.GetMessage());
         Assert.Equal(["good/Good.Inference.g.cs", "good/Good.g.cs"], run.Sources.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void File_ThatMakesTheParserFail_GivesFaultAndHarmsNoOther()
+    {
+        CompilerStages stages = FakeStages.Stages with
+        {
+            Parse = source => source.Path.EndsWith("bad.net", StringComparison.Ordinal) ? throw new InvalidOperationException("no tree") : SyntaxParser.Parse(source),
+        };
+
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(stages), new Project(NetFile.Of("bad.net", Good), NetFile.Of("good.net", Good)));
+
+        Assert.StartsWith("/project/bad.net(1,1): error NW9001: The file could not be compiled", Assert.Single(run.Diagnostics).ToString());
+        Assert.Contains("good/Good.g.cs", run.Sources.Keys);
     }
 
     [Fact]

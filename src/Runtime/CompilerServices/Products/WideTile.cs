@@ -30,9 +30,7 @@ internal static unsafe class WideTile
         float* a7 = a6 + (tile.Rows > 7 ? tile.ARowStride : 0);
 
         float* b = tile.B;
-        nint bStride = tile.BDepthStride;
-        nint aStride = tile.ADepthStride;
-        nint i = 0;
+        nint bStride = tile.BDepthStride, aStride = tile.ADepthStride, i = 0;
         for (nint k = tile.Depth; k > 0; k--, b += bStride, i += aStride)
         {
             V b0 = V.Load(in *b, 0);
