@@ -39,7 +39,7 @@ internal sealed class AssignmentRunner(Evaluator evaluator, Frame frame)
         else
         {
             Assign(assignment, first, value);
-            if (!frame.File.IsPrelude && !frame.Storages.ContainsKey(first))
+            if (!frame.File.IsPrelude && !frame.Buffers.ContainsKey(first))
             {
                 evaluator.Context.Assignments.Note(first, frame.At(assignment.Target.Span), value, firstNode);
             }
@@ -62,9 +62,9 @@ internal sealed class AssignmentRunner(Evaluator evaluator, Frame frame)
             value = ErrorValue.Instance;
         }
 
-        if (frame.Storages.TryGetValue(name, out Storage? storage))
+        if (frame.Buffers.TryGetValue(name, out WeightSymbol? buffer))
         {
-            Store(storage, name, value, assignment.Value.Span);
+            Store(buffer, name, value, assignment.Value.Span);
         }
         else
         {
@@ -88,8 +88,8 @@ internal sealed class AssignmentRunner(Evaluator evaluator, Frame frame)
         }
     }
 
-    // What is stored keeps its shape; readers see the old value until the evaluation is over, an optimizer the new one at once.
-    private void Store(Storage storage, string name, Value value, TextSpan span)
+    // A buffer keeps its shape, and readers see the old value until the evaluation is over.
+    private void Store(WeightSymbol buffer, string name, Value value, TextSpan span)
     {
         if (value is ErrorValue)
         {
@@ -97,15 +97,8 @@ internal sealed class AssignmentRunner(Evaluator evaluator, Frame frame)
             return;
         }
 
-        if (storage.Buffer is null)
-        {
-            Value element = ConstantFolding.Number(value) is { } number ? new NumberValue(number) : value;
-            frame.Locals[name] = element;
-            return;
-        }
-
         Node node = evaluator.Math.ToNode(value);
-        Shape shape = storage.Buffer.Shape;
+        Shape shape = buffer.Shape;
         if (node.Shape.Rank == 0 && shape.Rank > 0)
         {
             node = evaluator.Context.Builder.Broadcast(node, shape, []);
@@ -118,6 +111,6 @@ internal sealed class AssignmentRunner(Evaluator evaluator, Frame frame)
             return;
         }
 
-        evaluator.Context.Updates.Add((storage, evaluator.Context.Builder.Reshape(node, shape)));
+        evaluator.Context.Updates.Add((buffer, evaluator.Context.Builder.Reshape(node, shape)));
     }
 }

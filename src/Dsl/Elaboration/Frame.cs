@@ -1,3 +1,4 @@
+using Netwright.Dsl.Graph;
 using Netwright.Dsl.Semantics;
 using Netwright.Dsl.Text;
 
@@ -24,8 +25,8 @@ internal sealed class Frame(FileScope file, string name, LayerScope layers, Fram
     /// <summary>Settings, inputs, dimensions and variables.</summary>
     public Dictionary<string, Value> Locals { get; } = [];
 
-    /// <summary>Buffers and states by the names that assignments use.</summary>
-    public Dictionary<string, Storage> Storages { get; } = [];
+    /// <summary>Buffers by the names that assignments use.</summary>
+    public Dictionary<string, WeightSymbol> Buffers { get; } = [];
 
     /// <summary>The index variables in sight.</summary>
     public IndexScope? Index { get; set; }

@@ -28,8 +28,8 @@ internal sealed class GraphContext
     /// <summary>Numbers that C# may change, in the order of use.</summary>
     public List<SettingAttributes> Settings { get; } = [];
 
-    /// <summary>Values of buffers and states after the evaluations so far, in the order of first update.</summary>
-    public List<(Storage Storage, Node Value)> Updates { get; } = [];
+    /// <summary>Values of buffers after the evaluations so far, in the order of the updates.</summary>
+    public List<(WeightSymbol Buffer, Node Value)> Updates { get; } = [];
 
     /// <summary>How many <c>minimize</c> statements have updated each weight.</summary>
     public Dictionary<WeightSymbol, int> Versions { get; } = [];
@@ -79,7 +79,7 @@ internal sealed class GraphContext
     /// <summary>The present value of a buffer: what the last evaluation left, else what is stored.</summary>
     public Node Buffer(WeightSymbol symbol)
     {
-        int found = Updates.FindLastIndex(update => ReferenceEquals(update.Storage.Buffer, symbol));
+        int found = Updates.FindLastIndex(update => ReferenceEquals(update.Buffer, symbol));
         return found < 0 ? Weight(symbol) : Updates[found].Value;
     }
 

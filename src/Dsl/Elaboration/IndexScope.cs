@@ -37,12 +37,6 @@ internal sealed class IndexScope
     /// <summary>Whether <c>batch</c> is among them.</summary>
     public bool HasBatch { get; }
 
-    /// <summary>An order behind all others, for axes that have no name.</summary>
-    public long Last => long.MaxValue;
-
     /// <summary>The variable of that name here or around.</summary>
     public IndexBinder? Find(string name) => _binders.TryGetValue(name, out IndexBinder? found) ? found : _parent?.Find(name);
-
-    /// <summary>Whether a variable belongs to this scope itself.</summary>
-    public bool Owns(IndexBinder binder) => _binders.TryGetValue(binder.Name, out IndexBinder? found) && ReferenceEquals(found, binder);
 }

@@ -103,7 +103,7 @@ internal sealed class ShapeMatcher(Evaluator evaluator)
         for (int i = 0; i < extents.Count; i++)
         {
             string? problem = i == rest
-                ? MatchRest((RestExtentSyntax)extents[i], actual.Extents.Skip(axis).Take(restCount).ToList(), frame, binds)
+                ? MatchRest((RestExtentSyntax)extents[i], actual.Extents.Skip(axis).Take(restCount).ToList(), frame)
                 : MatchSize(((SizeExtentSyntax)extents[i]).Value, actual[axis], frame, binds);
             if (problem is not null)
             {
@@ -118,7 +118,7 @@ internal sealed class ShapeMatcher(Evaluator evaluator)
 
     private static string Axes(int count) => FormattableString.Invariant($"{count} {(count == 1 ? "axis" : "axes")}");
 
-    private string? MatchRest(RestExtentSyntax rest, List<Extent> actual, Frame frame, bool binds)
+    private string? MatchRest(RestExtentSyntax rest, List<Extent> actual, Frame frame)
     {
         if (rest.Name is null)
         {

@@ -46,7 +46,7 @@ internal sealed class StorageDeclarer(Evaluator evaluator, Frame frame)
         frame.Locals[storage.Name.Text] = new TensorValue(isBuffer ? evaluator.Context.Buffer(symbol) : evaluator.Context.Weight(symbol));
         if (isBuffer)
         {
-            frame.Storages[storage.Name.Text] = new Storage(symbol, null);
+            frame.Buffers[storage.Name.Text] = symbol;
         }
     }
 

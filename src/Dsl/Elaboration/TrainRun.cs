@@ -75,7 +75,7 @@ internal sealed class TrainRun : ITrainStatements
         _evaluator.Statements.Block(_train.Body, _frame);
         if (Context.Training)
         {
-            foreach (IGrouping<WeightSymbol, (Storage Storage, Node Value)> buffer in Context.Updates.GroupBy(update => update.Storage.Buffer!))
+            foreach (IGrouping<WeightSymbol, (WeightSymbol Buffer, Node Value)> buffer in Context.Updates.GroupBy(update => update.Buffer))
             {
                 Context.Builder.Output(new GraphOutput(OutputKind.Buffer, buffer.Key.Name, buffer.Last().Value, buffer.Key));
             }
