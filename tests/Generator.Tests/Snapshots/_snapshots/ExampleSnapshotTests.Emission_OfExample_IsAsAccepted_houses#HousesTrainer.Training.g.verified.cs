@@ -212,6 +212,7 @@ public sealed partial class HousesTrainer
             ref float lossReduceSum = ref Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
 
             V number = V.Create((float)_lossNumber3);
+            V total = V.Zero;
             V linear3BiasOfRow = V.Create(Unsafe.Add(ref Unsafe.AsRef(in linear3Bias), 0));
             for (nint i = 0; i < rows; i += V.Count)
             {
@@ -222,9 +223,10 @@ public sealed partial class HousesTrainer
                 V multiply29 = subtract17 * number;
                 V.StoreFirst(multiply18, ref loss, i, lanes);
                 V.StoreFirst(abs23, ref meanAbsoluteError, i, lanes);
-                V.StoreFirst(V.LoadFirst(in linear3Gradient, i, lanes) + subtract17, ref linear3Gradient, i, lanes);
+                total += V.SelectFirst(lanes, subtract17, V.Zero);
                 V.StoreFirst(multiply29, ref lossGradient, i, lanes);
             }
+            V.StoreFirst(V.LoadFirst(in linear3Gradient, 0, 1) + V.Create(V.Sum(total)), ref linear3Gradient, 0, 1);
 
             Columns.Sum<V>(in loss, rows, 1, 1, ref lossReduceSum, accumulate: start > 0);
         }
@@ -351,8 +353,9 @@ public sealed partial class HousesTrainer
             V linear3GradientOfRow = V.Create(Unsafe.Add(ref Unsafe.AsRef(in linear3Gradient), 0));
             for (nint i = 0; i < 1; i += V.Count)
             {
+                nint lanes = 1 - i;
                 V multiply31 = linear3GradientOfRow * number;
-                V.Store(multiply31, ref linear3BiasGradient, i);
+                V.StoreFirst(multiply31, ref linear3BiasGradient, i, lanes);
             }
         }
 
