@@ -110,7 +110,9 @@ internal sealed class BracketMatcher
         while (_braces.Count > 0)
         {
             outermost = _braces.Pop();
-            _openBlocks[outermost] = resume;
+
+            // A brace behind the place where reading goes on has nothing to go back to.
+            _openBlocks[outermost] = outermost < resume ? resume : next;
         }
 
         _unclosed.Add(new UnclosedBrace(Blame(outermost, innermost, resume), outermost, resume));

@@ -14,7 +14,7 @@ public static class ExecutorEmitter
     /// <summary>The file with the inference of a network whose graph has been optimized.</summary>
     public static string EmitInference(NetworkProgram network, ParameterPlan plan)
     {
-        var shape = new ExecutorShape("Inference", network.Namespace, network.Name, Inputs(network.Inputs))
+        var shape = new ExecutorShape("Inference", network.Namespace, network.Name, Inputs(network.Inputs), network.Declaration)
         {
             Outputs = network.Outputs.Select(output => new ExecutorInput(output.Name, checked((int)output.Type.Shape.Elements), output.Type.Element != ElementType.Float)).ToArray(),
             Networks = [plan],
@@ -35,7 +35,7 @@ public static class ExecutorEmitter
         new ExecutorWriter(TrainerShape("Evaluation", train, networks), evaluation).Write();
 
     private static ExecutorShape TrainerShape(string name, TrainProgram train, IReadOnlyList<ParameterPlan> networks) =>
-        new(name, train.Namespace, train.Name + "Trainer", Inputs(train.Inputs))
+        new(name, train.Namespace, train.Name + "Trainer", Inputs(train.Inputs), train.Declaration)
         {
             Networks = networks,
             Results = train.Statements.Select(statement => statement.LossName).Concat(train.Reports).ToArray(),

@@ -1,11 +1,12 @@
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
+using Netwright.Dsl.Text;
 using Netwright.Generator.Planning;
 
 namespace Netwright.Generator.Emission.Executors;
 
 /// <summary>What an executor class looks like from outside.</summary>
-internal sealed record ExecutorShape(string Name, string Namespace, string Owner, IReadOnlyList<ExecutorInput> Inputs)
+internal sealed record ExecutorShape(string Name, string Namespace, string Owner, IReadOnlyList<ExecutorInput> Inputs, SourceLocation Declaration)
 {
     /// <summary>The results that a network hands out.</summary>
     public IReadOnlyList<ExecutorInput> Outputs { get; init; } = [];
