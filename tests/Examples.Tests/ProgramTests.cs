@@ -43,11 +43,13 @@ public sealed class ProgramTests : IDisposable
         string summary = Path.Combine(_folder.FullName, "jit.txt");
         _environment["DOTNET_JitStdOutFile"] = summary;
         _environment["DOTNET_JitDisasmSummary"] = "1";
+        // Compiled in the foreground and once: a compiler that still writes its summary while the process ends can bring it down.
+        _environment["DOTNET_TieredCompilation"] = "0";
 
         Run(example, arguments);
 
         string[] emitted = File.ReadLines(summary).Where(line => line.Contains("Training`1", StringComparison.Ordinal) || line.Contains("Inference`1", StringComparison.Ordinal)).ToArray();
-        Assert.Contains(emitted, line => line.Contains("Tier1", StringComparison.Ordinal) || line.Contains("FullOpts", StringComparison.Ordinal));
+        Assert.Contains(emitted, line => line.Contains("FullOpts", StringComparison.Ordinal));
         Assert.DoesNotContain(emitted, line => line.Contains("MinOpts", StringComparison.Ordinal));
     }
 
