@@ -28,11 +28,14 @@ internal sealed class GraphContext
     /// <summary>Numbers that C# may change, in the order of use.</summary>
     public List<SettingAttributes> Settings { get; } = [];
 
-    /// <summary>Values of buffers after the evaluations so far, in the order of the updates.</summary>
+    /// <summary>Values of buffers after the evaluations since the last <c>minimize</c>, in the order of the updates.</summary>
     public List<(WeightSymbol Buffer, Node Value)> Updates { get; } = [];
 
-    /// <summary>How many <c>minimize</c> statements have updated each weight.</summary>
+    /// <summary>How many <c>minimize</c> statements have updated each weight, and how many have left each buffer changed.</summary>
     public Dictionary<WeightSymbol, int> Versions { get; } = [];
+
+    /// <summary>Values that no output has as they are, but that were renewed to one, or updated a buffer.</summary>
+    public List<Node> NotInVain { get; } = [];
 
     /// <summary>What of the prelude made a node, as far as advice needs it.</summary>
     public Dictionary<Node, Producer> Producers { get; } = [];
@@ -66,7 +69,12 @@ internal sealed class GraphContext
     /// <summary>The present value of a weight.</summary>
     public Node Weight(WeightSymbol symbol)
     {
-        int version = Versions.TryGetValue(symbol, out int updates) ? updates : 0;
+        return Weight(symbol, Versions.TryGetValue(symbol, out int updates) ? updates : 0);
+    }
+
+    /// <summary>The value of a weight after so many updates.</summary>
+    public Node Weight(WeightSymbol symbol, int version)
+    {
         if (!_weights.TryGetValue((symbol, version), out Node? node))
         {
             node = Builder.Add(symbol.IsBuffer ? Primitives.Buffer : Primitives.Weight, new WeightAttributes(symbol, version));

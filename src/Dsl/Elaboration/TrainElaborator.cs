@@ -25,7 +25,7 @@ internal sealed class TrainElaborator(Session session, NetworkDirectory director
         }
 
         Graph.Graph graph = run.Context.Builder.ToGraph();
-        run.Context.Assignments.Report(session, graph, run.Context.Updates.Select(update => update.Value), new SourceLocation(file.Source, train.Span));
+        run.Context.Assignments.Report(session, graph, run.Context.NotInVain, new SourceLocation(file.Source, train.Span));
         IEnumerable<SettingAttributes> settings = run.Context.Settings.Concat(run.OptimizerSettings);
         var program = new TrainProgram(
             file.Namespace,
@@ -44,7 +44,7 @@ internal sealed class TrainElaborator(Session session, NetworkDirectory director
 
     // Where nothing asks for the mode, both modes are the same graph.
     private Graph.Graph Evaluation(TrainDeclarationSyntax train, FileScope file, List<TrainNetwork> trained, TrainRun run, Graph.Graph training) =>
-        run.Context.DependsOnMode || run.Statements.Count > 1 || run.Context.Updates.Count > 0
+        run.Context.DependsOnMode || run.Statements.Count > 1 || training.Outputs.Any(output => output.Kind == OutputKind.Buffer)
             ? Run(train, file, trained, training: false).Context.Builder.ToGraph()
             : training;
 

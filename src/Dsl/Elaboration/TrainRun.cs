@@ -14,6 +14,7 @@ internal sealed class TrainRun : ITrainStatements
     private readonly IReadOnlyList<TrainNetwork> _networks;
     private readonly Evaluator _evaluator;
     private readonly Frame _frame;
+    private Renewal _renewal;
 
     /// <summary>Of a step, in one of the two modes.</summary>
     public TrainRun(Session session, TrainDeclarationSyntax train, FileScope file, IReadOnlyList<TrainNetwork> networks, bool training)
@@ -23,6 +24,7 @@ internal sealed class TrainRun : ITrainStatements
         _networks = networks;
         Context = new GraphContext { Training = training };
         _evaluator = new Evaluator(session, Context);
+        _renewal = new Renewal(Context);
         _evaluator.Statements.Train = this;
         _frame = new Frame(file, train.Name.Text, new LayerScope(null, "", isTop: true));
     }
@@ -73,13 +75,8 @@ internal sealed class TrainRun : ITrainStatements
 
         Declare(formals);
         _evaluator.Statements.Block(_train.Body, _frame);
-        if (Context.Training)
-        {
-            foreach (IGrouping<WeightSymbol, (WeightSymbol Buffer, Node Value)> buffer in Context.Updates.GroupBy(update => update.Buffer))
-            {
-                Context.Builder.Output(new GraphOutput(OutputKind.Buffer, buffer.Key.Name, buffer.Last().Value, buffer.Key));
-            }
-        }
+        // What stands behind the last statement is only reported, and reports change nothing.
+        Context.NotInVain.AddRange(Context.Updates.Select(update => update.Value));
     }
 
     /// <inheritdoc/>
@@ -168,8 +165,36 @@ internal sealed class TrainRun : ITrainStatements
         return by;
     }
 
+    // The statement that reports belong to: the last so far, before all of them the first.
+    private int Phase => Math.Max(0, Statements.Count - 1);
+
+    // What the statement has moved is seen from here on.
+    private void Moved(IEnumerable<WeightSymbol> weights)
+    {
+        foreach (WeightSymbol weight in weights)
+        {
+            Context.Versions[weight] = Context.Versions.TryGetValue(weight, out int version) ? version + 1 : 1;
+        }
+    }
+
+    // Buffers get the values of the evaluations since the last statement together with its update.
+    private List<WeightSymbol> LeaveBuffers(int statement)
+    {
+        var left = new List<WeightSymbol>();
+        foreach (IGrouping<WeightSymbol, (WeightSymbol Buffer, Node Value)> buffer in Context.Updates.GroupBy(update => update.Buffer))
+        {
+            Context.Builder.Output(new GraphOutput(OutputKind.Buffer, buffer.Key.Name, _renewal.Of(buffer.Last().Value), buffer.Key, statement));
+            left.Add(buffer.Key);
+        }
+
+        Context.NotInVain.AddRange(Context.Updates.Select(update => update.Value));
+        Context.Updates.Clear();
+        return left;
+    }
+
     private void Minimize(MinimizeSyntax minimize)
     {
+        _renewal = new Renewal(Context);
         int number = Statements.Count;
         string prefix = _networks.Count > 1 && minimize.By.Count > 0 ? minimize.By[0].Parts[0].Text : "";
         string name = Unique(prefix.Length > 0 ? $"{prefix}Loss" : "loss", Statements.Select(statement => statement.LossName).Concat(Reports));
@@ -186,9 +211,9 @@ internal sealed class TrainRun : ITrainStatements
 
         Context.Builder.Output(new GraphOutput(OutputKind.Loss, name, loss, Statement: number));
         Statements.Add(new MinimizeStatement(number, name, weights.ToEquatableArray(), rule ?? new OptimizerProgram("", default, new GraphBuilder().ToGraph()), _frame.At(minimize.Span)));
-        foreach (WeightSymbol weight in Context.Training ? weights : [])
+        if (Context.Training)
         {
-            Context.Versions[weight] = Context.Versions.TryGetValue(weight, out int version) ? version + 1 : 1;
+            Moved(weights.Concat(LeaveBuffers(number)));
         }
     }
 
@@ -202,9 +227,12 @@ internal sealed class TrainRun : ITrainStatements
     {
         string name = Unique(report.As?.Text ?? ReportNames.Of(report.Value), Reports.Concat(Statements.Select(statement => statement.LossName)));
         Reports.Add(name);
-        if (Scalar(report.Value, name, "reports") is { } node)
+        int updates = Context.Updates.Count;
+        Node? value = Scalar(report.Value, name, "reports");
+        Context.Updates.RemoveRange(updates, Context.Updates.Count - updates);
+        if (value is { } node)
         {
-            Context.Builder.Output(new GraphOutput(OutputKind.Report, name, node));
+            Context.Builder.Output(new GraphOutput(OutputKind.Report, name, node, Statement: Phase));
         }
         else
         {
@@ -230,7 +258,7 @@ internal sealed class TrainRun : ITrainStatements
             return null;
         }
 
-        Node node = _evaluator.Math.ToNode(value);
+        Node node = _renewal.Of(_evaluator.Math.ToNode(value));
         node = node.Type.Element == ElementType.Float ? node : Context.Builder.Add(Primitives.ToFloat, node);
         return node.Type.PerSample ? Context.Builder.Add(Primitives.Divide, Context.Builder.Sum(node, [], overBatch: true), Context.Builder.Add(Primitives.BatchSize)) : node;
     }

@@ -3,8 +3,8 @@ namespace Netwright.Dsl.Graph;
 /// <summary>What a primitive needs beside values. Records, so that equal nodes can be found.</summary>
 public abstract record NodeAttributes;
 
-/// <summary>Of an input: its name and type.</summary>
-public sealed record InputAttributes(string Name, TensorType Type) : NodeAttributes
+/// <summary>Of an input: its name and type. <c>IsKept</c> marks what no caller passes: a value that an earlier phase of a training step has kept.</summary>
+public sealed record InputAttributes(string Name, TensorType Type, bool IsKept = false) : NodeAttributes
 {
     /// <inheritdoc/>
     public override string ToString() => Name;

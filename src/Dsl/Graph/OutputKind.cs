@@ -17,4 +17,7 @@ public enum OutputKind
 
     /// <summary>The next value of a buffer.</summary>
     Buffer,
+
+    /// <summary>A value that later phases of a training step read.</summary>
+    Kept,
 }

@@ -33,7 +33,7 @@ internal static class FuseEpilogues
             if (host >= 0 && steps[host] is ProductStep { Epilogue: null, Form.Kind: ProductKind.SharedMatrix } product && Fits(loop, product))
             {
                 product.Epilogue = loop;
-                product.StoresSums = readers[product.Target] > 1 || product.Target.Kind == StorageKind.Output;
+                product.StoresSums = readers[product.Target] > 1 || product.Target.Kind is StorageKind.Output or StorageKind.Kept;
                 fused.Add(loop);
             }
         }

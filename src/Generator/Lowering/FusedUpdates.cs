@@ -13,19 +13,22 @@ internal sealed class FusedUpdates
 {
     private readonly Dictionary<ProductStep, MinimizeStatement> _products = [];
 
-    /// <summary>Of a lowered training step; none for a program that trains nothing, or that has barriers.</summary>
-    public FusedUpdates(LoweredProgram program, TrainProgram? train)
+    /// <summary>Of the phases of a training step, each with the statement of its number; none where nothing is trained.</summary>
+    public FusedUpdates(IReadOnlyList<LoweredProgram> phases, TrainProgram? train)
     {
-        if (train is null || program.HasBarriers)
+        foreach (MinimizeStatement statement in train?.Statements ?? [])
         {
-            return;
+            Find(phases[statement.Statement], statement);
         }
+    }
 
-        for (int i = 0; i < program.Steps.Count; i++)
+    // A program that has barriers makes updates at its end. Reads in later phases are meant to see what is updated here.
+    private void Find(LoweredProgram program, MinimizeStatement statement)
+    {
+        for (int i = 0; i < program.Steps.Count && !program.HasBarriers; i++)
         {
-            if (program.Steps[i] is ProductStep { Form.Kind: ProductKind.OverBatch, Target: { Kind: StorageKind.Gradient, Symbol: { } symbol } target } product)
+            if (program.Steps[i] is ProductStep { Form.Kind: ProductKind.OverBatch, Target: { Kind: StorageKind.Gradient, Symbol: { } symbol } } product)
             {
-                MinimizeStatement statement = train.Statements.First(candidate => candidate.Statement == target.Index);
                 bool isReadLater = program.Steps.Skip(i + 1).Concat(program.Steps.Where(step => step.Level > 0))
                     .Any(step => step.Reads.Any(read => ReferenceEquals(read.Symbol, symbol)));
                 if (!isReadLater && statement.By.Contains(symbol) && !statement.Optimizer.Rule.Nodes.Any(NeedsMore))

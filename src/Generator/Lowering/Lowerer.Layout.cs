@@ -89,6 +89,7 @@ internal sealed partial class Lowerer
             {
                 OutputKind.Result => new Storage(StorageKind.Output, output.Name, checked((int)output.Value.Shape.Elements), index: results++),
                 OutputKind.Gradient => new Storage(StorageKind.Gradient, output.Target!.Name + "Gradient", checked((int)output.Target.Shape.Elements), _layout(output.Target), output.Target, output.Statement),
+                OutputKind.Kept => new Storage(output.Value.Type.PerSample ? StorageKind.Kept : StorageKind.KeptShared, output.Name, checked((int)output.Value.Shape.Elements)),
                 _ => null,
             };
             if (storage is null)
@@ -98,7 +99,7 @@ internal sealed partial class Lowerer
 
             _storages.Add(storage);
             _targets.Add(output, storage);
-            bool fits = output.Kind == OutputKind.Gradient || (output.Value.Type.PerSample && !_wholeResults.Contains(output.Name));
+            bool fits = output.Kind is OutputKind.Gradient or OutputKind.Kept || (output.Value.Type.PerSample && !_wholeResults.Contains(output.Name));
             if (fits && !_preferred.ContainsKey(output.Value))
             {
                 _preferred.Add(output.Value, storage);

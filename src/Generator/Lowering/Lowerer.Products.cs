@@ -60,7 +60,7 @@ internal sealed partial class Lowerer
         }
 
         var wanted = new PanelShape(form.Columns, form.Depth);
-        Storage? stored = ScalarNodes.IsStored(matrix) ? Parameter(matrix.Get<WeightAttributes>().Symbol)
+        Storage? stored = ScalarNodes.IsParameter(matrix) ? Parameter(matrix.Get<WeightAttributes>().Symbol)
             : _panelResults.TryGetValue(matrix, out Storage? result) ? result
             : null;
         Storage panels;

@@ -9,6 +9,7 @@ internal sealed partial class Lowerer
 {
     private readonly Dictionary<Node, string> _scalarFields = [];
     private readonly Dictionary<Node, Storage> _scalarStorages = [];
+    private readonly int _numbersBefore;
 
     /// <summary>Gives a computed number a field, so that it is computed once and readable where it is used.</summary>
     private void LowerScalar(Node node)
@@ -27,7 +28,7 @@ internal sealed partial class Lowerer
         var reads = new List<Storage>();
         CollectReads(node, reads);
         string layer = Names.Layer(node.Origin);
-        string field = "_" + char.ToLowerInvariant(layer[0]) + layer.Substring(1) + "Number" + (_scalarFields.Count + 1).ToString(CultureInfo.InvariantCulture);
+        string field = "_" + char.ToLowerInvariant(layer[0]) + layer.Substring(1) + "Number" + (_numbersBefore + _scalarFields.Count + 1).ToString(CultureInfo.InvariantCulture);
         _scalarFields.Add(node, field);
         int position = Append(new ScalarStep(node, field, LevelOf(node), reads));
 

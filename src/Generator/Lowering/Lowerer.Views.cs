@@ -130,7 +130,7 @@ internal sealed partial class Lowerer
     private View InputView(Node node)
     {
         var attributes = node.Get<InputAttributes>();
-        if (node.Type.Element == ElementType.Float)
+        if (attributes.IsKept || node.Type.Element == ElementType.Float)
         {
             return View.Of(InputStorage(node), node.Shape);
         }
@@ -157,11 +157,12 @@ internal sealed partial class Lowerer
 
     private Storage InputStorage(Node node)
     {
-        string name = node.Get<InputAttributes>().Name;
-        if (!_inputs.TryGetValue(name, out Storage? storage))
+        var attributes = node.Get<InputAttributes>();
+        if (!_inputs.TryGetValue(attributes.Name, out Storage? storage))
         {
-            storage = new Storage(StorageKind.Input, name, checked((int)node.Shape.Elements));
-            _inputs.Add(name, storage);
+            StorageKind kind = !attributes.IsKept ? StorageKind.Input : node.Type.PerSample ? StorageKind.Kept : StorageKind.KeptShared;
+            storage = new Storage(kind, attributes.Name, checked((int)node.Shape.Elements));
+            _inputs.Add(attributes.Name, storage);
             _storages.Add(storage);
         }
 

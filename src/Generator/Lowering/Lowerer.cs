@@ -34,8 +34,9 @@ internal sealed partial class Lowerer
     private readonly HashSet<Node> _outputs;
     private readonly HashSet<string> _wholeResults;
 
-    private Lowerer(Graph graph, Func<WeightSymbol, PanelShape?> layout, IEnumerable<string> wholeResults)
+    private Lowerer(Graph graph, Func<WeightSymbol, PanelShape?> layout, IEnumerable<string> wholeResults, int numbersBefore)
     {
+        _numbersBefore = numbersBefore;
         _graph = graph;
         _wholeResults = new HashSet<string>(wholeResults, StringComparer.Ordinal);
         _layout = layout;
@@ -52,13 +53,13 @@ internal sealed partial class Lowerer
         }
     }
 
-    /// <summary>The steps of a graph; <paramref name="layout"/> says which weights are stored in panels.</summary>
-    public static LoweredProgram Run(Graph graph, Func<WeightSymbol, PanelShape?> layout)
+    /// <summary>The steps of a graph; <paramref name="layout"/> says which weights are stored in panels, <paramref name="numbersBefore"/> how many numbers have fields already.</summary>
+    public static LoweredProgram Run(Graph graph, Func<WeightSymbol, PanelShape?> layout, int numbersBefore = 0)
     {
         // What was whole numbers may be computed as floats, but the caller gets whole numbers.
         IEnumerable<string> whole = graph.Outputs
             .Where(output => output.Kind == OutputKind.Result && output.Value.Type.Element != ElementType.Float).Select(output => output.Name);
-        var lowerer = new Lowerer(Canonicalize(graph), layout, whole);
+        var lowerer = new Lowerer(Canonicalize(graph), layout, whole, numbersBefore);
         lowerer.Lower();
         IReadOnlyList<Step> steps = FuseEpilogues.Run(lowerer._steps);
 

@@ -12,7 +12,11 @@ internal static class ScalarNodes
         && !IsStored(node)
         && node.Inputs.All(input => input.Shape.Rank == 0 && !input.Type.PerSample);
 
-    /// <summary>Whether a node is a number that stands in memory: a weight of rank 0.</summary>
+    /// <summary>Whether a node is a number that stands in memory: a weight of rank 0, or a number that was kept.</summary>
     public static bool IsStored(Node node) =>
+        IsParameter(node) || node.Attributes is InputAttributes { IsKept: true };
+
+    /// <summary>Whether a node is a weight or a buffer.</summary>
+    public static bool IsParameter(Node node) =>
         ReferenceEquals(node.Primitive, Primitives.Weight) || ReferenceEquals(node.Primitive, Primitives.Buffer);
 }

@@ -23,11 +23,17 @@ internal sealed class Storage(StorageKind kind, string name, int elements, Panel
     /// <summary>The number of the input or output.</summary>
     public int Index { get; } = index;
 
-    /// <summary>Floats from the beginning of its memory; in the arena, for each row of a block.</summary>
+    /// <summary>Floats from the beginning of its memory; in the arena and in what is kept, for each row.</summary>
     public int Offset { get; set; }
 
     /// <summary>Whether there is one tensor for each sample.</summary>
-    public bool PerSample => Kind is StorageKind.Arena or StorageKind.Input or StorageKind.Output;
+    public bool PerSample => Kind == StorageKind.Arena || IsOfBatch;
+
+    /// <summary>Whether its rows are those of the whole batch, of which a block uses some.</summary>
+    public bool IsOfBatch => Kind is StorageKind.Input or StorageKind.Output or StorageKind.Kept;
+
+    /// <summary>Whether it is kept from one phase to later ones.</summary>
+    public bool IsKept => Kind is StorageKind.Kept or StorageKind.KeptShared;
 
     /// <summary>The floats that it takes (for each row, if per sample).</summary>
     public int Floats => Panels?.Floats ?? Elements;

@@ -15,6 +15,12 @@ internal enum StorageKind
     /// <summary>The caller's output.</summary>
     Output,
 
+    /// <summary>One tensor for each row of the whole batch, kept from one phase of a training step to later ones.</summary>
+    Kept,
+
+    /// <summary>One tensor for the whole step, kept from one phase to later ones.</summary>
+    KeptShared,
+
     /// <summary>A weight or buffer of a network.</summary>
     Parameter,
 

@@ -35,7 +35,7 @@ internal static class ArenaPlanner
     /// </summary>
     private static int BlockRows(LoweredProgram program, int perRow)
     {
-        long bytes = sizeof(float) * (perRow + program.Storages.Where(storage => storage.Kind == StorageKind.Input).Sum(storage => (long)storage.Elements));
+        long bytes = sizeof(float) * (perRow + program.Storages.Where(storage => storage.Kind is StorageKind.Input or StorageKind.Kept).Sum(storage => (long)storage.Elements));
         int rows = LargestBlock;
         while (rows > SmallestBlock && rows * bytes > CacheBytes)
         {

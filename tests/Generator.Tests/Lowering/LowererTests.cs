@@ -53,7 +53,7 @@ public sealed class LowererTests
     public void Training_OfMlp_StoresNoPreActivationAndNoLargeGradient()
     {
         (var train, LoweredProgram program) = Lowered.Training(Mlp);
-        var fused = new FusedUpdates(program, train);
+        var fused = new FusedUpdates([program], train);
 
         Assert.False(program.HasBarriers);
         string[] expected = ["Label", "Linear2", "Loss", "LossGradient", "Relu1", "Relu1Gradient"];
@@ -65,7 +65,7 @@ public sealed class LowererTests
     public void Training_WithJointNorm_UpdatesAfterAllGradients()
     {
         (var train, LoweredProgram program) = Lowered.Training(Mlp.Replace("rate: 0.1", "rate: 0.1, clip: 1.0", StringComparison.Ordinal));
-        var fused = new FusedUpdates(program, train);
+        var fused = new FusedUpdates([program], train);
 
         Assert.DoesNotContain(program.Steps.OfType<ProductStep>(), product => fused.StatementOf(product) is not null);
     }

@@ -47,14 +47,20 @@ public sealed class TrainingInterpreter
         var versions = new Dictionary<WeightSymbol, int>();
         foreach (MinimizeStatement statement in _program.Statements)
         {
-            GraphOutput[] outputs = _joint.Outputs.Where(output => output.Statement == statement.Statement && output.Kind is OutputKind.Loss or OutputKind.Gradient).ToArray();
+            // Whatever belongs to a statement sees the weights that it sees; only then they change.
+            GraphOutput[] outputs = _joint.Outputs.Where(output => output.Statement == statement.Statement).ToArray();
             Evaluation evaluation = ReferenceInterpreter.Evaluate(_joint, inputs, outputs.Select(output => output.Value));
-            Read(evaluation, outputs, results, gradients);
+            var buffers = new Dictionary<WeightSymbol, double[]>();
+            Read(evaluation, outputs.Where(output => output.Kind != OutputKind.Buffer), results, gradients);
+            Read(evaluation, outputs.Where(output => output.Kind == OutputKind.Buffer), results, buffers);
             Update(statement, gradients, inputs, versions);
+            foreach ((WeightSymbol buffer, double[] values) in buffers)
+            {
+                Values[buffer] = values;
+                Changed(buffer, inputs, versions);
+            }
         }
 
-        GraphOutput[] rest = _joint.Outputs.Where(output => output.Kind is OutputKind.Report or OutputKind.Buffer).ToArray();
-        Read(ReferenceInterpreter.Evaluate(_joint, inputs, rest.Select(output => output.Value)), rest, results, Values);
         return new TrainingStep(results, gradients);
     }
 
@@ -83,8 +89,13 @@ public sealed class TrainingInterpreter
             optimizer.Weight = Values[weight];
             optimizer.Update(gradients[weight], norm, inputs.Settings);
             Values[weight] = optimizer.Weight;
-            versions[weight] = versions.GetValueOrDefault(weight) + 1;
-            inputs.With(Variable.Weight(weight, versions[weight]), optimizer.Weight);
+            Changed(weight, inputs, versions);
         }
+    }
+
+    private void Changed(WeightSymbol symbol, GraphInputs inputs, Dictionary<WeightSymbol, int> versions)
+    {
+        versions[symbol] = versions.GetValueOrDefault(symbol) + 1;
+        inputs.With(Variable.Weight(symbol, versions[symbol]), Values[symbol]);
     }
 }

@@ -1,6 +1,6 @@
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
-using Netwright.Generator.Lowering;
+using Netwright.Generator.Phases;
 using Netwright.Generator.Planning;
 
 namespace Netwright.Generator.Emission.Executors;
@@ -20,19 +20,19 @@ public static class ExecutorEmitter
             Networks = [plan],
             InitializedWeights = plan.Parameters.ToArray(),
         };
-        return new ExecutorWriter(shape, network.Inference).Write();
+        return new ExecutorWriter(shape, [network.Inference]).Write();
     }
 
     /// <summary>The file with the training step; <paramref name="joint"/> is the optimized graph with gradients.</summary>
     public static string EmitTraining(TrainProgram train, Graph joint, IReadOnlyList<ParameterPlan> networks)
     {
         ExecutorShape shape = TrainerShape("Training", train, networks) with { Trains = train };
-        return new ExecutorWriter(shape, joint).Write();
+        return new ExecutorWriter(shape, SplitPhases.Run(joint, train.Statements.Count)).Write();
     }
 
     /// <summary>The file with losses and reports in evaluation mode; <paramref name="evaluation"/> is the optimized graph.</summary>
     public static string EmitEvaluation(TrainProgram train, Graph evaluation, IReadOnlyList<ParameterPlan> networks) =>
-        new ExecutorWriter(TrainerShape("Evaluation", train, networks), evaluation).Write();
+        new ExecutorWriter(TrainerShape("Evaluation", train, networks), [evaluation]).Write();
 
     private static ExecutorShape TrainerShape(string name, TrainProgram train, IReadOnlyList<ParameterPlan> networks) =>
         new(name, train.Namespace, train.Name + "Trainer", Inputs(train.Inputs), train.Declaration)

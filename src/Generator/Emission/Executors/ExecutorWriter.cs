@@ -1,3 +1,4 @@
+using System.Globalization;
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
 using Netwright.Generator.Lowering;
@@ -15,21 +16,34 @@ internal sealed class ExecutorWriter
     ];
 
     private readonly ExecutorShape _shape;
-    private readonly ProgramWriter _program;
+    private readonly IReadOnlyList<ProgramWriter> _phases;
+    private readonly IReadOnlyList<string> _phaseMethods;
+    private readonly KeptPlan _kept;
     private readonly SourceWriter _writer;
     private readonly UpdateEmitter? _updates;
 
-    /// <summary>Lowers and plans the graph of an executor.</summary>
-    public ExecutorWriter(ExecutorShape shape, Graph graph)
+    /// <summary>Lowers and plans the graphs of an executor, one for each phase.</summary>
+    public ExecutorWriter(ExecutorShape shape, IReadOnlyList<Graph> graphs)
     {
         _shape = shape;
         _writer = FileHeader.Begin(shape.Declaration, shape.Namespace);
-        LoweredProgram lowered = Lowerer.Run(graph, LayoutOf);
-        ArenaPlan arena = ArenaPlanner.Run(lowered);
-        var memory = new MemoryNames(lowered, arena, shape.Networks, Reserved);
-        var fused = new FusedUpdates(lowered, shape.Trains);
+        var programs = new List<LoweredProgram>();
+        foreach (Graph graph in graphs)
+        {
+            programs.Add(Lowerer.Run(graph, LayoutOf, programs.Sum(program => program.ScalarFields.Count)));
+        }
+
+        _kept = KeptPlan.Of(programs);
+        var fused = new FusedUpdates(programs, shape.Trains);
         _updates = shape.Trains is null ? null : new UpdateEmitter(_writer, shape.Trains, shape.Networks, fused);
-        _program = new ProgramWriter(lowered, arena, memory, shape.Inputs, fused, _updates);
+        var constants = new ConstantNames(Reserved);
+        var methods = new UniqueNames(["Run", "Create", "Initialize", "Threads", "Update"]);
+        _phaseMethods = programs.Count == 1 ? [] : shape.Trains!.Statements.Select(statement => methods.Take("Minimize" + Identifiers.Pascal(statement.LossName))).ToArray();
+        _phases = programs.Select(program =>
+        {
+            ArenaPlan arena = ArenaPlanner.Run(program);
+            return new ProgramWriter(program, arena, new MemoryNames(program, arena, shape.Networks, constants), shape.Inputs, fused, _updates, methods);
+        }).ToArray();
     }
 
     /// <summary>The whole file.</summary>
@@ -116,7 +130,11 @@ internal sealed class ExecutorWriter
                 new InitializerEmitter(_writer).Write(_shape.InitializedWeights);
             }
 
-            _program.WriteMethods(_writer);
+            foreach (ProgramWriter phase in _phases)
+            {
+                phase.WriteMethods(_writer);
+            }
+
             _updates?.WriteMethods();
             _updates?.WriteEpilogues();
         }
@@ -124,14 +142,11 @@ internal sealed class ExecutorWriter
 
     private void WriteFields()
     {
-        if (_program.Arena.BlockRows > 0)
+        foreach (ProgramWriter phase in _phases)
         {
-            _writer.Line("/// <summary>Rows that are worked on at a time, so that all their values stay in the cache.</summary>");
-            _writer.Line($"private const int BlockRows = {Literals.Integer(_program.Arena.BlockRows)};");
-            _writer.Line();
+            phase.WriteFields(_writer);
         }
 
-        _program.WriteFields(_writer);
         _updates?.WriteFields();
         for (int i = 0; i < _shape.Networks.Count; i++)
         {
@@ -147,13 +162,14 @@ internal sealed class ExecutorWriter
             }
         }
 
-        if (_program.Arena.BlockRows == 0)
+        if (RunsWhole)
         {
             _writer.Line("private readonly int _blockRows;");
         }
 
         _writer.Line("private readonly AlignedBuffer _arena;");
         _writer.Line("private readonly AlignedBuffer _shared;");
+        _kept.WriteFields(_writer);
         _writer.Line("private Workers? _workers;");
         if (_shape.Results is not null || UsesBatchSize)
         {
@@ -193,15 +209,16 @@ internal sealed class ExecutorWriter
                 }
             }
 
-            string rows = "BlockRows";
-            if (_program.Arena.BlockRows == 0)
+            if (RunsWhole)
             {
                 _writer.Line("_blockRows = Math.Max(16, (capacity + 15) / 16 * 16);");
-                rows = "_blockRows";
             }
 
-            _writer.Line($"_arena = new AlignedBuffer(checked({Literals.Integer(_program.Arena.ArenaPerRow)} * {rows}));");
-            _writer.Line($"_shared = new AlignedBuffer({Literals.Integer(_program.Arena.Shared)});");
+            // Phases follow each other, so that they share their memory.
+            string arena = _phases.Select(phase => $"{Literals.Integer(phase.Arena.ArenaPerRow)} * {phase.ArenaRows}").Aggregate((largest, next) => $"Math.Max({largest}, {next})");
+            _writer.Line($"_arena = new AlignedBuffer(checked({arena}));");
+            _writer.Line($"_shared = new AlignedBuffer({Literals.Integer(_phases.Max(phase => phase.Arena.Shared))});");
+            _kept.WriteCreation(_writer);
         }
     }
 
@@ -239,26 +256,52 @@ internal sealed class ExecutorWriter
                 }
             }
 
-            foreach (Storage sum in Sums())
+            if (_phases.Count == 1)
             {
-                string place = _program.Memory.Reference(sum);
-                _writer.Line($"MemoryMarshal.CreateSpan({place}, {Literals.Integer(sum.Floats)}).Clear();");
+                WritePhase(0);
+            }
+            else
+            {
+                foreach ((ProgramWriter phase, string method) in _phases.Zip(_phaseMethods, (phase, method) => (phase, method)))
+                {
+                    _writer.Line($"{method}({string.Join(", ", new[] { "rows" }.Concat(phase.Inputs.Select(ExecutorShape.InputFormal)))});");
+                }
             }
 
-            _updates?.WritePreparation();
-            _program.WriteCalls(_writer);
-            _updates?.WriteCalls();
             WriteResults();
+        }
+
+        foreach ((string method, int phase) in _phaseMethods.Select((method, phase) => (method, phase)))
+        {
+            string formals = string.Join(", ", new[] { "int rows" }.Concat(_phases[phase].Inputs.Select(ExecutorShape.TypedInputFormal)));
+            _writer.Line();
+            _writer.Line($"/// <summary>{Literals.Xml(_shape.Trains!.Statements[phase].Location.ToString())}: all that this statement needs, and its update.</summary>");
+            using (_writer.Block($"private void {method}({formals})"))
+            {
+                WritePhase(phase);
+            }
         }
     }
 
-    /// <summary>Whether the number of samples is computed with.</summary>
-    private bool UsesBatchSize => _program.Program.Graph.Nodes.Any(node => ReferenceEquals(node.Primitive, Primitives.BatchSize));
+    private void WritePhase(int number)
+    {
+        ProgramWriter phase = _phases[number];
+        foreach (Storage sum in phase.Sums)
+        {
+            string place = phase.Memory.Reference(sum);
+            _writer.Line($"MemoryMarshal.CreateSpan({place}, {Literals.Integer(sum.Floats)}).Clear();");
+        }
 
-    /// <summary>What loops and scatters add to must be zero before the first block.</summary>
-    private IEnumerable<Storage> Sums() => _program.Program.Steps.OfType<LoopStep>()
-        .SelectMany(loop => loop.Stores.Where(store => store.Accumulates).Select(store => store.Target.Storage!))
-        .Concat(_program.Program.Steps.OfType<ScatterStep>().Select(scatter => scatter.Target)).Distinct();
+        _updates?.WritePreparation(number);
+        phase.WriteCalls(_writer);
+        _updates?.WriteCalls(number);
+    }
+
+    /// <summary>Whether any phase works on the whole batch at a time.</summary>
+    private bool RunsWhole => _phases.Any(phase => phase.Arena.BlockRows == 0);
+
+    /// <summary>Whether the number of samples is computed with.</summary>
+    private bool UsesBatchSize => _phases.SelectMany(phase => phase.Program.Graph.Nodes).Any(node => ReferenceEquals(node.Primitive, Primitives.BatchSize));
 
     private void WriteResults()
     {
@@ -267,13 +310,17 @@ internal sealed class ExecutorWriter
             return;
         }
 
-        GraphOutput[] outputs = _program.Program.Graph.Outputs.Where(output => output.Kind is OutputKind.Loss or OutputKind.Report).ToArray();
         for (int i = 0; i < _shape.Results.Count; i++)
         {
-            GraphOutput output = outputs.First(candidate => candidate.Name == _shape.Results[i]);
-            _writer.Line($"results[{i}] = (float){Parenthesized(_program.Scalar(output.Value))};");
+            string name = _shape.Results[i];
+            ProgramWriter phase = _phases.First(candidate => Result(candidate, name) is not null);
+            string value = Parenthesized(phase.Scalar(Result(phase, name)!.Value));
+            _writer.Line($"results[{i.ToString(CultureInfo.InvariantCulture)}] = (float){value};");
         }
     }
+
+    private static GraphOutput? Result(ProgramWriter phase, string name) =>
+        phase.Program.Graph.Outputs.FirstOrDefault(output => output.Kind is OutputKind.Loss or OutputKind.Report && output.Name == name);
 
     private static string Parenthesized(string expression) => expression.Contains(' ') ? $"({expression})" : expression;
 }

@@ -9,22 +9,27 @@ namespace Netwright.Generator.Emission.Executors;
 internal sealed class MemoryNames
 {
     private readonly Dictionary<Storage, string> _constants = [];
+    private readonly List<Storage> _own = [];
     private readonly Dictionary<Storage, string> _locals = [];
     private readonly LoweredProgram _program;
     private readonly ArenaPlan _arena;
     private readonly IReadOnlyList<ParameterPlan> _networks;
 
-    /// <summary>Names all storages of a program; <paramref name="reserved"/> are the members of the class.</summary>
-    public MemoryNames(LoweredProgram program, ArenaPlan arena, IReadOnlyList<ParameterPlan> networks, IEnumerable<string> reserved)
+    /// <summary>Names all storages of a program; <paramref name="constants"/> are the names of the class that it is emitted into.</summary>
+    public MemoryNames(LoweredProgram program, ArenaPlan arena, IReadOnlyList<ParameterPlan> networks, ConstantNames constants)
     {
         _program = program;
         _arena = arena;
         _networks = networks;
-        var constants = new UniqueNames(reserved);
         var locals = new UniqueNames(["rows", "row", "i", "sum", "offset", "column", "lanes", "first", "start", "count", "results", "seed", "step"]);
         foreach (Storage storage in program.Storages)
         {
-            _constants[storage] = constants.Take(Identifiers.Pascal(storage.Name).TrimStart('@'));
+            _constants[storage] = constants.Of(storage, out bool isNew);
+            if (isNew)
+            {
+                _own.Add(storage);
+            }
+
             _locals[storage] = locals.Take(Identifiers.Camel(storage.Name));
         }
     }
@@ -38,7 +43,7 @@ internal sealed class MemoryNames
     /// <summary>Declares the named offsets.</summary>
     public void WriteConstants(SourceWriter writer)
     {
-        foreach (Storage storage in _program.Storages.Where(HasConstant))
+        foreach (Storage storage in _own.Where(HasConstant))
         {
             int offset = storage.Kind == StorageKind.Arena && _arena.BlockRows > 0 ? storage.Offset * _arena.BlockRows : ParameterOffset(storage) ?? storage.Offset;
             string shape = storage.PerSample ? $"(rows, {Literals.Count(storage.Elements)})" : Literals.Count(storage.Elements);
@@ -53,10 +58,20 @@ internal sealed class MemoryNames
         StorageKind.Arena when _arena.BlockRows == 0 => $"ref Unsafe.Add(ref _arena.Start, (nint){_constants[storage]} * _blockRows)",
         StorageKind.Arena => $"ref Unsafe.Add(ref _arena.Start, {_constants[storage]})",
         StorageKind.Shared => $"ref Unsafe.Add(ref _shared.Start, {_constants[storage]})",
+        StorageKind.KeptShared => $"ref Unsafe.Add(ref _keptShared.Start, {_constants[storage]})",
         StorageKind.Parameter => $"ref Unsafe.Add(ref {ParameterField(NetworkOf(storage.Symbol!))}.Start, {_constants[storage]})",
         StorageKind.Gradient => $"ref Unsafe.Add(ref {GradientField(NetworkOf(storage.Symbol!))}.Start, {_constants[storage]})",
         _ => throw new GraphException($"{storage} is the caller's"),
     };
+
+    /// <summary>An expression that is a reference to the first float of the rows of a block, for memory of the whole batch.</summary>
+    public string RowsReference(Storage storage)
+    {
+        string rows = $"(nint)start * {Literals.Integer(storage.Elements)}";
+        return storage.Kind == StorageKind.Kept
+            ? $"ref Unsafe.Add(ref _kept.Start, ((nint){_constants[storage]} * _keptRows) + ({rows}))"
+            : $"ref Unsafe.Add(ref MemoryMarshal.GetReference({Identifiers.Camel(storage.Name)}Rows), {rows})";
+    }
 
     /// <summary>An expression that is a reference to the first float of a weight, whether or not a step of the program reads it.</summary>
     public string ParameterReference(WeightSymbol symbol)

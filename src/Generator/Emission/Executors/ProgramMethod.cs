@@ -8,17 +8,19 @@ internal sealed class ProgramMethod
 {
     private readonly string _name;
     private readonly MemoryNames _memory;
+    private readonly string _blockRows;
 
     /// <summary>A method of these steps.</summary>
-    public ProgramMethod(string name, string summary, IReadOnlyList<Step> steps, MemoryNames memory, FusedUpdates fused)
+    public ProgramMethod(string name, string summary, IReadOnlyList<Step> steps, MemoryNames memory, FusedUpdates fused, string blockRows)
     {
         _name = name;
         _memory = memory;
+        _blockRows = blockRows;
         Summary = summary;
         Steps = steps;
         Storage[] used = steps.SelectMany(step => step.Reads.Concat(step.Writes)).Distinct().ToArray();
-        Spans = used.Where(storage => storage.Kind is StorageKind.Input or StorageKind.Output).ToArray();
-        Storages = used.Where(storage => storage.Kind is not (StorageKind.Input or StorageKind.Output)).ToArray();
+        Spans = used.Where(storage => storage.IsOfBatch).ToArray();
+        Storages = used.Where(storage => !storage.IsOfBatch).ToArray();
         UpdatesWeights = steps.OfType<ProductStep>().Any(product => fused.StatementOf(product) is not null);
         IndexInputs = steps.OfType<IndexInputStep>().Select(step => step.Input).Distinct().ToArray();
     }
@@ -35,7 +37,7 @@ internal sealed class ProgramMethod
     /// <summary>How many sums over the batch must be complete before it.</summary>
     public int Level => Steps[0].Level;
 
-    /// <summary>The caller's inputs and outputs that it uses.</summary>
+    /// <summary>The memory of the whole batch that it uses: the caller's inputs and outputs, and what is kept.</summary>
     public IReadOnlyList<Storage> Spans { get; }
 
     /// <summary>The other memory that it uses.</summary>
@@ -75,7 +77,7 @@ internal sealed class ProgramMethod
         IEnumerable<string> arguments = (PerSample ? new[] { rows } : [])
             .Concat(Spans.Select(span => $"ref {_memory.Local(span)}"))
             .Concat(IndexInputs.Concat(IndexOutputs).Select(IndexSpan))
-            .Concat(NeedsStart ? ["start"] : []).Concat(UpdatesWeights ? ["start + BlockRows >= rows"] : []);
+            .Concat(NeedsStart ? ["start"] : []).Concat(UpdatesWeights ? [$"start + {_blockRows} >= rows"] : []);
         return $"{_name}({string.Join(", ", arguments)});";
     }
 }

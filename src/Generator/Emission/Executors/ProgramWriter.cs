@@ -26,11 +26,13 @@ internal sealed class ProgramWriter
     private readonly List<ProgramMethod> _methods = [];
     private readonly FusedUpdates _fused;
     private readonly UpdateEmitter? _updates;
+    private readonly string _blockRows;
 
     /// <summary>Plans the methods of a program.</summary>
     public ProgramWriter(
-        LoweredProgram program, ArenaPlan arena, MemoryNames memory, IReadOnlyList<ExecutorInput> inputs, FusedUpdates fused, UpdateEmitter? updates)
+        LoweredProgram program, ArenaPlan arena, MemoryNames memory, IReadOnlyList<ExecutorInput> inputs, FusedUpdates fused, UpdateEmitter? updates, UniqueNames names)
     {
+        _blockRows = names.Take("BlockRows");
         _fused = fused;
         _updates = updates;
         _program = program;
@@ -39,7 +41,6 @@ internal sealed class ProgramWriter
         Arena = arena;
         _scalars = new ScalarExpressions(node => KnownScalar(node, storage => _memory.Reference(storage).Substring("ref ".Length)));
         _scalarsOfMethods = new ScalarExpressions(node => KnownScalar(node, _memory.Local));
-        var names = new UniqueNames(["Run", "Create", "Initialize", "Threads", "Update"]);
         foreach (ProductStep product in program.Steps.OfType<ProductStep>().Where(product => product.Epilogue is not null))
         {
             string layer = Names.Layer(product.Origin) + (product.Origin.IsBackward ? "Gradient" : "");
@@ -58,12 +59,31 @@ internal sealed class ProgramWriter
     /// <summary>The lowered program.</summary>
     public LoweredProgram Program => _program;
 
+    /// <summary>The caller's inputs that it reads.</summary>
+    public IEnumerable<ExecutorInput> Inputs => _inputs.Where(input =>
+        _methods.Any(method => method.IndexInputs.Contains(input.Name) || method.Spans.Any(span => span.Kind == StorageKind.Input && span.Name == input.Name)));
+
+    /// <summary>What loops and scatters add to: it must be zero before the first block.</summary>
+    public IEnumerable<Storage> Sums => _program.Steps.OfType<LoopStep>()
+        .SelectMany(loop => loop.Stores.Where(store => store.Accumulates).Select(store => store.Target.Storage!))
+        .Concat(_program.Steps.OfType<ScatterStep>().Select(scatter => scatter.Target)).Distinct();
+
+    /// <summary>Rows of the arena: of a block, or of the whole batch.</summary>
+    public string ArenaRows => Arena.BlockRows > 0 ? _blockRows : "_blockRows";
+
     /// <summary>The C# expression of a number of the step.</summary>
     public string Scalar(Node node) => ScalarExpressions.Bare(_scalars.Of(node));
 
     /// <summary>Writes constants and fields.</summary>
     public void WriteFields(SourceWriter writer)
     {
+        if (Arena.BlockRows > 0)
+        {
+            writer.Line("/// <summary>Rows that are worked on at a time, so that all their values stay in the cache.</summary>");
+            writer.Line($"private const int {_blockRows} = {Literals.Integer(Arena.BlockRows)};");
+            writer.Line();
+        }
+
         _memory.WriteConstants(writer);
         writer.Line();
         foreach (ScalarStep step in _program.Steps.OfType<ScalarStep>())
@@ -100,9 +120,9 @@ internal sealed class ProgramWriter
         writer.Line();
         if (rest.Any(method => method.PerSample))
         {
-            using (writer.Block("for (int start = 0; start < rows; start += BlockRows)"))
+            using (writer.Block($"for (int start = 0; start < rows; start += {_blockRows})"))
             {
-                writer.Line("int count = Math.Min(BlockRows, rows - start);");
+                writer.Line($"int count = Math.Min({_blockRows}, rows - start);");
                 WriteSpans(writer, "count");
                 foreach (ProgramMethod method in rest.Where(method => method.PerSample))
                 {
@@ -169,14 +189,12 @@ internal sealed class ProgramWriter
 
     private void WriteSpans(SourceWriter writer, string count)
     {
-        foreach (Storage storage in _program.Storages.Where(storage => storage.Kind is StorageKind.Input or StorageKind.Output))
+        foreach (Storage storage in _program.Storages.Where(storage => storage.IsOfBatch))
         {
             bool isUsed = _methods.Any(method => method.Spans.Contains(storage));
             if (isUsed)
             {
-                string name = _memory.Local(storage);
-                string place = $"ref Unsafe.Add(ref MemoryMarshal.GetReference({Identifiers.Camel(storage.Name)}Rows), (nint)start * {Literals.Integer(storage.Elements)})";
-                writer.Line($"ref float {name} = {place};");
+                writer.Line($"ref float {_memory.Local(storage)} = {_memory.RowsReference(storage)};");
             }
         }
 
@@ -242,7 +260,7 @@ internal sealed class ProgramWriter
         string verb = origin.IsBackward ? "Backward" : open[0].PerSample ? "Forward" : "Prepare";
         string verbOfEnd = open[0].Level > 0 && !open[0].PerSample ? "Finish" : verb;
         string name = names.Take(verbOfEnd + Names.Layer(origin));
-        _methods.Add(new ProgramMethod(name, Describe(origin), open.ToArray(), _memory, _fused));
+        _methods.Add(new ProgramMethod(name, Describe(origin), open.ToArray(), _memory, _fused, _blockRows));
         open.Clear();
     }
 

@@ -40,10 +40,10 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
         }
     }
 
-    /// <summary>Computes those numbers.</summary>
-    public void WritePreparation()
+    /// <summary>Computes those numbers of a phase.</summary>
+    public void WritePreparation(int phase)
     {
-        foreach (MinimizeStatement statement in train.Statements.Where(fused.HasAny))
+        foreach (MinimizeStatement statement in train.Statements.Where(statement => statement.Statement == phase && fused.HasAny(statement)))
         {
             foreach (Node number in _rules[statement].StepNumbers)
             {
@@ -125,10 +125,10 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
         }
     }
 
-    /// <summary>Writes the calls at the end of <c>Run</c>.</summary>
-    public void WriteCalls()
+    /// <summary>Writes the call at the end of a phase.</summary>
+    public void WriteCalls(int phase)
     {
-        foreach (MinimizeStatement statement in train.Statements)
+        foreach (MinimizeStatement statement in train.Statements.Where(statement => statement.Statement == phase))
         {
             writer.Line($"{MethodName(statement)}();");
         }

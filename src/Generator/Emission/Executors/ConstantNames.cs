@@ -1,0 +1,37 @@
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering;
+
+namespace Netwright.Generator.Emission.Executors;
+
+/// <summary>The names of constants in one emitted class; what several phases of it share has one.</summary>
+internal sealed class ConstantNames(IEnumerable<string> reserved)
+{
+    private readonly UniqueNames _names = new(reserved);
+    private readonly Dictionary<(StorageKind, WeightSymbol), string> _ofWeights = [];
+    private readonly Dictionary<string, string> _ofKept = [];
+
+    /// <summary>The name for the place of a storage, and whether it was not there before.</summary>
+    public string Of(Storage storage, out bool isNew)
+    {
+        string Take() => _names.Take(Identifiers.Pascal(storage.Name).TrimStart('@'));
+        string? known = null;
+        isNew = storage.Symbol is { } symbol ? !_ofWeights.TryGetValue((storage.Kind, symbol), out known)
+            : !storage.IsKept || !_ofKept.TryGetValue(storage.Name, out known);
+        if (!isNew)
+        {
+            return known!;
+        }
+
+        string name = Take();
+        if (storage.Symbol is not null)
+        {
+            _ofWeights.Add((storage.Kind, storage.Symbol), name);
+        }
+        else if (storage.IsKept)
+        {
+            _ofKept.Add(storage.Name, name);
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,58 @@
+using Netwright.Dsl.Graph;
+
+namespace Netwright.Generator.Phases;
+
+/// <summary>
+/// What it costs to compute a value once more, and to keep it instead: in multiply-adds for one sample. The figures are of
+/// any machine with vectors, and fixed, because they decide what is emitted.
+/// </summary>
+internal static class KeepingCost
+{
+    /// <summary>Writing a float and reading it again, from a cache that holds the whole batch: some twenty vector operations.</summary>
+    private const double Keep = 24;
+
+    /// <summary>Only reading it: somebody else has it kept.</summary>
+    private const double Read = 8;
+
+    /// <summary>A function that is a polynomial or a division, and a random number.</summary>
+    private const double Expensive = 16;
+
+    /// <summary>What is computed once a step counts for each sample of a usual batch.</summary>
+    private const double Batch = 64;
+
+    private static readonly HashSet<Primitive> ExpensiveOnes =
+    [
+        Primitives.Exp, Primitives.Log, Primitives.Log1p, Primitives.Sin, Primitives.Cos, Primitives.Tanh, Primitives.Sigmoid,
+        Primitives.Erf, Primitives.Power, Primitives.Divide, Primitives.Sqrt, Primitives.Remainder,
+    ];
+
+    /// <summary>Of keeping a value.</summary>
+    public static double OfKeeping(Node node, bool isKept) => Weighted(node, node.Shape.Elements * (isKept ? Read : Keep));
+
+    /// <summary>Of computing a value from its inputs.</summary>
+    public static double OfComputing(Node node) => node.Primitive.Kind switch
+    {
+        PrimitiveKind.Leaf => 0,
+        PrimitiveKind.Product => Weighted(Largest(node), Products(node)),
+        PrimitiveKind.Random => Weighted(node, node.Shape.Elements * Expensive),
+        PrimitiveKind.Reduction => Weighted(Largest(node), Largest(node).Shape.Elements),
+        _ => Weighted(Largest(node), Largest(node).Shape.Elements * (ExpensiveOnes.Contains(node.Primitive) ? Expensive : 1)),
+    };
+
+    private static double Weighted(Node node, double operations) => node.Type.PerSample ? operations : operations / Batch;
+
+    private static Node Largest(Node node) =>
+        node.Inputs.Concat([node]).OrderByDescending(candidate => candidate.Type.PerSample).ThenByDescending(candidate => candidate.Shape.Elements).First();
+
+    private static double Products(Node node)
+    {
+        var contract = node.Get<ContractAttributes>();
+        double right = 1;
+        for (int axis = 0; axis < contract.Right.Count; axis++)
+        {
+            right *= contract.Left.Contains(contract.Right[axis]) ? 1 : node.Inputs[1].Shape[axis].Size;
+        }
+
+        return right * node.Inputs[0].Shape.Elements;
+    }
+}
