@@ -29,9 +29,10 @@ internal sealed class FusedUpdates
         {
             if (program.Steps[i] is ProductStep { Form.Kind: ProductKind.OverBatch, Target: { Kind: StorageKind.Gradient, Symbol: { } symbol } } product)
             {
+                bool isAddedTo = program.Steps.Skip(i + 1).Any(step => step.Writes.Contains(product.Target));
                 bool isReadLater = program.Steps.Skip(i + 1).Concat(program.Steps.Where(step => step.Level > 0))
                     .Any(step => step.Reads.Any(read => ReferenceEquals(read.Symbol, symbol)));
-                if (!isReadLater && statement.By.Contains(symbol) && !statement.Optimizer.Rule.Nodes.Any(NeedsMore))
+                if (!isAddedTo && !isReadLater && statement.By.Contains(symbol) && !statement.Optimizer.Rule.Nodes.Any(NeedsMore))
                 {
                     _products.Add(product, statement);
                 }

@@ -36,9 +36,12 @@ internal sealed partial class Lowerer
         Storage left = WholeStorage(Unstop(node.Inputs[0]));
         Storage right = WholeStorage(Unstop(node.Inputs[1]));
         var panels = new PanelShape(form.Columns, form.Depth);
-        Storage target = PreferredOrNew(node, panels);
+        (Storage target, bool adds) = TargetOfSums(node, panels);
         _panelResults.Add(node, target);
-        return new ProductStep(node, true, LevelOf(node) - 1, form, View.Of(left, node.Inputs[0].Shape), View.Of(right, node.Inputs[1].Shape), target);
+        return new ProductStep(node, true, LevelOf(node) - 1, form, View.Of(left, node.Inputs[0].Shape), View.Of(right, node.Inputs[1].Shape), target)
+        {
+            Adds = adds,
+        };
     }
 
     private ProductStep SideBySideStep(Node node, ProductForm form)

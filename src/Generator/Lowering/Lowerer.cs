@@ -80,6 +80,7 @@ internal sealed partial class Lowerer
 
     private void Lower()
     {
+        FindGradientSums();
         PreferOutputs();
         foreach (Node node in _graph.Nodes)
         {

@@ -28,6 +28,17 @@ public sealed class StatementTests(StatementTests.Fixture fixture) : IClassFixtu
         }
     }
 
+    /// <summary>Two uses of one matrix give two products; they go to one place, and the second makes the update.</summary>
+    [Fact]
+    public void Emission_OfWeightThatIsUsedTwice_UpdatesItInTheLastProduct()
+    {
+        string training = fixture.Steps.Run.Sources.Single(source => source.Key.EndsWith("PlainTrainer.Training.g.cs", StringComparison.Ordinal)).Value;
+
+        Assert.DoesNotContain("Dense", training, StringComparison.Ordinal);
+        Assert.Contains("UpdateSgd1Epilogue", training, StringComparison.Ordinal);
+        Assert.Contains("UpdateSgd2Epilogue", training, StringComparison.Ordinal);
+    }
+
     public sealed class Fixture : IDisposable
     {
         internal CompiledSteps Steps { get; } = CompiledSteps.Compile(StatementTexts.All.Keys.Select(StatementTexts.Of));

@@ -116,11 +116,12 @@ internal sealed class StepEmitter(
     {
         ProductForm form = product.Form;
         string target = Local(product.Target);
+        string isFirst = product.Adds ? "false" : "start == 0";
         writer.Comment(FormattableString.Invariant($"(rows, {form.Depth})ᵀ · (rows, {form.Columns}), summed over the batch"));
         MinimizeStatement? statement = fused.StatementOf(product);
         if (statement is null)
         {
-            Call("Accumulate<V>", target, $"new Accumulate<V>(ref {target}, start == 0)");
+            Call("Accumulate<V>", target, $"new Accumulate<V>(ref {target}, {isFirst})");
             writer.Line();
             return;
         }
@@ -128,7 +129,7 @@ internal sealed class StepEmitter(
         WeightSymbol symbol = product.Target.Symbol!;
         string updated = target.Replace("Gradient", "") + "Updated";
         writer.Line($"ref float {updated} = {memory.ParameterReference(symbol)};");
-        (string type, string creation) = updates!.Epilogue(statement, symbol, updated, target);
+        (string type, string creation) = updates!.Epilogue(statement, symbol, updated, target, isFirst);
         using (writer.Block("if (isLast)"))
         {
             Call(type, updated, creation);
@@ -136,7 +137,7 @@ internal sealed class StepEmitter(
 
         using (writer.Block("else"))
         {
-            Call("Accumulate<V>", target, $"new Accumulate<V>(ref {target}, start == 0)");
+            Call("Accumulate<V>", target, $"new Accumulate<V>(ref {target}, {isFirst})");
         }
 
         writer.Line();

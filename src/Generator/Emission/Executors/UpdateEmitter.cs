@@ -64,14 +64,14 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
     }
 
     /// <summary>The type and the creation of that struct for the product of one weight.</summary>
-    public (string Type, string Creation) Epilogue(MinimizeStatement statement, WeightSymbol symbol, string weight, string gradient)
+    public (string Type, string Creation) Epilogue(MinimizeStatement statement, WeightSymbol symbol, string weight, string gradient, string isFirst)
     {
         int network = Enumerable.Range(0, networks.Count).First(i => networks[i].Parameters.Any(parameter => ReferenceEquals(parameter.Symbol, symbol)));
         int offset = networks[network].Parameters.First(parameter => ReferenceEquals(parameter.Symbol, symbol)).Offset;
         IEnumerable<string> states = _regions.Where(region => ReferenceEquals(region.Statement, statement) && region.Network == network)
             .Select(region => $"ref Unsafe.Add(ref _optimizerState.Start, {Literals.Integer(region.Offset + offset)})");
         IEnumerable<string> numbers = _rules[statement].StepNumbers.Select(number => NumberField(statement, number));
-        IEnumerable<string> arguments = new[] { $"ref {weight}", $"ref {gradient}", "start == 0" }.Concat(states).Concat(numbers);
+        IEnumerable<string> arguments = new[] { $"ref {weight}", $"ref {gradient}", isFirst }.Concat(states).Concat(numbers);
         string type = MethodName(statement) + "Epilogue";
         return (type, $"new {type}({string.Join(", ", arguments)})");
     }

@@ -24,6 +24,9 @@ internal sealed class ProductStep(Node node, bool perSample, int level, ProductF
     /// <summary>The loop that is fused into the end, or null.</summary>
     public LoopStep? Epilogue { get; set; }
 
+    /// <summary>Whether it adds to what another product has left in the target.</summary>
+    public bool Adds { get; init; }
+
     /// <summary>Whether the sums themselves must reach memory.</summary>
     public bool StoresSums { get; set; }
 
@@ -35,6 +38,6 @@ internal sealed class ProductStep(Node node, bool perSample, int level, ProductF
 
     /// <inheritdoc/>
     public override string Describe() =>
-        FormattableString.Invariant($"product {Form.Kind} G{Form.Groups} M{Form.Rows} N{Form.Columns} K{Form.Depth} {Left.Storage} · {Right.Storage} -> ")
+        FormattableString.Invariant($"product {Form.Kind} G{Form.Groups} M{Form.Rows} N{Form.Columns} K{Form.Depth} {Left.Storage} · {Right.Storage} -> {(Adds ? "+" : "")}")
         + (Epilogue is null ? Target.ToString() : "{ " + Epilogue.Describe() + " }");
 }
