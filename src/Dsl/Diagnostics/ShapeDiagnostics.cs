@@ -9,6 +9,9 @@ public static class ShapeDiagnostics
     /// <summary>NW3002</summary>
     public static readonly DiagnosticDescriptor LinearOnMap = new("NW3002", "Linear acts on the last axis only", DiagnosticSeverity.Warning, "Linear on a feature map connects only its last axis. To connect all values, flatten them first.");
 
+    /// <summary>NW3003</summary>
+    public static readonly DiagnosticDescriptor Shrunk = Error("NW3003", "The picture has shrunk away", "A window must fit on what it slides over.");
+
     /// <summary>NW3004</summary>
     public static readonly DiagnosticDescriptor NotWhole = Error("NW3004", "Does not divide", "A size must be a whole number.");
 
@@ -35,7 +38,7 @@ public static class ShapeDiagnostics
 
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly EquatableArray<DiagnosticDescriptor> All = EquatableArray.Of(
-        Mismatch, LinearOnMap, NotWhole, NotAsDeclared, ReshapeCount, WeightLength, WrongElement, DifferentAxes, IndexRange, StateShape);
+        Mismatch, LinearOnMap, Shrunk, NotWhole, NotAsDeclared, ReshapeCount, WeightLength, WrongElement, DifferentAxes, IndexRange, StateShape);
 
     private static DiagnosticDescriptor Error(string id, string title, string description) => new(id, title, DiagnosticSeverity.Error, description);
 }

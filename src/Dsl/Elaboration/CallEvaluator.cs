@@ -107,7 +107,7 @@ internal sealed class CallEvaluator(Evaluator evaluator)
             return ErrorValue.Instance;
         }
 
-        Value value = _evaluator.Units.Trace(intrinsic.Name, site, () => intrinsic.Run(_evaluator, new IntrinsicCall(bound, site)));
+        Value value = _evaluator.Units.Trace(intrinsic.Name, site, () => intrinsic.Run(_evaluator, new IntrinsicCall(intrinsic, bound, site)));
         _evaluator.Units.Note(intrinsic.Name, null, site, value);
         return value;
     }

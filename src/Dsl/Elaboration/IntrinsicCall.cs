@@ -1,7 +1,7 @@
 namespace Netwright.Dsl.Elaboration;
 
-/// <summary>The arguments of a call of an intrinsic; null for those not given. Variadic ones stand in <c>Items</c>.</summary>
-internal sealed record IntrinsicCall(IntrinsicArguments Arguments, CallSite Site)
+/// <summary>A call of an intrinsic with its arguments; null for those not given. Variadic ones stand in <c>Items</c>.</summary>
+internal sealed record IntrinsicCall(Intrinsic Intrinsic, IntrinsicArguments Arguments, CallSite Site)
 {
     /// <summary>An argument that must be there.</summary>
     public Value this[int index] => Arguments.Values[index]!;

@@ -33,6 +33,7 @@ internal static class Intrinsics
                 Extreme("Min", ReductionKind.Min, ElementwiseOperations.Minimum),
             ])
             .Concat(TensorIntrinsics.All)
+            .Concat(SlidingIntrinsics.All)
             .Concat(RandomIntrinsics.All);
 
     private static Intrinsic Elementwise(ElementwiseOperation operation)

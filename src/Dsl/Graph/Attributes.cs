@@ -125,3 +125,53 @@ public sealed record RandomAttributes(Shape Shape, bool PerSample, int Stream) :
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Shape} stream {Stream}");
 }
+
+/// <summary>
+/// Of a convolution, for each axis behind the channels: the step from window to window, how many zeros stand before and
+/// behind, and the distance of a kernel's taps; and in how many groups the channels are taken, each for itself.
+/// </summary>
+public sealed record ConvolveAttributes(
+    EquatableArray<int> Stride,
+    EquatableArray<int> Low,
+    EquatableArray<int> High,
+    EquatableArray<int> Dilation,
+    int Groups) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"stride {Stride} low {Low} high {High} dilation {Dilation}" + (Groups == 1 ? "" : FormattableString.Invariant($" groups {Groups}"));
+}
+
+/// <summary>Of a transposed convolution: the convolution whose gradient it is, and the extents behind the channels of what that one takes.</summary>
+public sealed record ConvolveTransposedAttributes(ConvolveAttributes Convolution, EquatableArray<Extent> Extents) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Extents} {Convolution}";
+}
+
+/// <summary>Of the gradient of a convolution by its kernel: the convolution, and the kernel's extents behind the channels.</summary>
+public sealed record ConvolveWeightsAttributes(ConvolveAttributes Convolution, EquatableArray<int> Kernel) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"kernel {Kernel} {Convolution}";
+}
+
+/// <summary>
+/// Of windows that slide over all axes but the first: their size, the step from one to the next, and how much they reach
+/// over the edges before and behind, which is less than their size.
+/// </summary>
+public sealed record WindowAttributes(
+    EquatableArray<int> Size,
+    EquatableArray<int> Stride,
+    EquatableArray<int> Low,
+    EquatableArray<int> High) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"size {Size} stride {Stride} low {Low} high {High}";
+}
+
+/// <summary>Of the opposite of sums of windows: the windows, and the extents behind the channels of what they slide over.</summary>
+public sealed record WindowSpreadAttributes(WindowAttributes Windows, EquatableArray<Extent> Extents) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Extents} {Windows}";
+}

@@ -21,6 +21,9 @@ public enum PrimitiveKind
     /// <summary>Reads or adds at computed places.</summary>
     Indexing,
 
+    /// <summary>Slides windows over all axes but the first, which is that of the channels.</summary>
+    Sliding,
+
     /// <summary>Draws random numbers.</summary>
     Random,
 }

@@ -175,6 +175,27 @@ public static class Primitives
     /// <summary>The opposite of <see cref="Gather"/>: inputs are indices and rows.</summary>
     public static readonly Primitive ScatterAdd = Register("ScatterAdd", PrimitiveKind.Indexing, 2, "a table of sums of the rows that have the same index; inputs are indices and rows", ScatterType);
 
+    /// <summary>A convolution of x [C, ..S] with the shared kernel w [O, C / groups, ..K]: [O, ..S'], one axis of S' for each of S.</summary>
+    public static readonly Primitive Convolve = Register("Convolve", PrimitiveKind.Sliding, 2, "y[o, ..s] = Σ x[c, ..s · stride + k · dilation - low] · w[o, c, ..k], with zeros around x; output o takes the channels of its group; inputs are x [C, ..S] and w [O, C / groups, ..K]", SlidingTypes.Convolve);
+
+    /// <summary>The gradient of <see cref="Convolve"/> by x, of y [O, ..S'] and w [O, C / groups, ..K]: [C, ..S].</summary>
+    public static readonly Primitive ConvolveTransposed = Register("ConvolveTransposed", PrimitiveKind.Sliding, 2, "x[c, ..t] = Σ y[o, ..s] · w[o, c, ..k] over all s and k with t = s · stride + k · dilation - low; inputs are y [O, ..S'] and w [O, C / groups, ..K]", SlidingTypes.ConvolveTransposed);
+
+    /// <summary>The gradient of <see cref="Convolve"/> by w, of x [C, ..S] and y [O, ..S'], summed over the samples: [O, C / groups, ..K], shared.</summary>
+    public static readonly Primitive ConvolveWeights = Register("ConvolveWeights", PrimitiveKind.Sliding, 2, "w[o, c, ..k] = Σ x[c, ..s · stride + k · dilation - low] · y[o, ..s] over all s and all samples; inputs are x [C, ..S] and y [O, ..S']", SlidingTypes.ConvolveWeights);
+
+    /// <summary>The largest element of each window of x [C, ..S]: [C, ..S'].</summary>
+    public static readonly Primitive WindowMax = Register("WindowMax", PrimitiveKind.Sliding, 1, "the largest element of each window; what lies beyond the edges is never it; the gradient goes to the first of equal ones", SlidingTypes.Window);
+
+    /// <summary>The gradient of <see cref="WindowMax"/>, of x [C, ..S] and y [C, ..S']: [C, ..S].</summary>
+    public static readonly Primitive WindowMaxGradient = Register("WindowMaxGradient", PrimitiveKind.Sliding, 2, "at each place of x the sum of y over the windows whose first largest element it is; inputs are x [C, ..S] and y [C, ..S']", SlidingTypes.WindowMaxGradient);
+
+    /// <summary>The sum of each window of x [C, ..S]: [C, ..S'].</summary>
+    public static readonly Primitive WindowSum = Register("WindowSum", PrimitiveKind.Sliding, 1, "the sum of each window; what lies beyond the edges is 0", SlidingTypes.Window);
+
+    /// <summary>The gradient of <see cref="WindowSum"/>, of y [C, ..S']: [C, ..S].</summary>
+    public static readonly Primitive WindowSpread = Register("WindowSpread", PrimitiveKind.Sliding, 1, "at each place the sum of y over the windows that contain it", SlidingTypes.WindowSpread);
+
     /// <summary>Uniform in [0, 1).</summary>
     public static readonly Primitive RandomUniform = Register("RandomUniform", PrimitiveKind.Random, 0, "uniform random numbers in [0, 1)", RandomType);
 

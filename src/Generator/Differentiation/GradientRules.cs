@@ -11,15 +11,19 @@ internal static class GradientRules
         ReductionGradients.Rules,
         LayoutGradients.Rules,
         ProductGradients.Rules,
-        IndexingGradients.Rules);
+        IndexingGradients.Rules,
+        SlidingGradients.Rules);
 
-    /// <summary>Primitives at which gradients stop: leaves, random numbers, steps, truth values, and the one made for stopping.</summary>
+    /// <summary>
+    /// Primitives at which gradients stop: leaves, random numbers, steps, truth values, the one made for stopping, and the one
+    /// that only gradients contain, which are not differentiated again.
+    /// </summary>
     public static readonly IReadOnlyCollection<Primitive> Stops = new HashSet<Primitive>
     {
         Primitives.Input, Primitives.Weight, Primitives.Buffer, Primitives.Constant, Primitives.Setting, Primitives.Iota,
         Primitives.BatchSize, Primitives.StepNumber, Primitives.OptimizerWeight, Primitives.OptimizerGradient,
         Primitives.OptimizerState, Primitives.GradientNorm, Primitives.WeightRank,
-        Primitives.Sign, Primitives.Floor, Primitives.StopGradient, Primitives.ArgMax,
+        Primitives.Sign, Primitives.Floor, Primitives.StopGradient, Primitives.ArgMax, Primitives.WindowMaxGradient,
         Primitives.Not, Primitives.And, Primitives.Or,
         Primitives.Equal, Primitives.NotEqual, Primitives.Less, Primitives.LessOrEqual,
         Primitives.RandomUniform, Primitives.RandomNormal, Primitives.RandomBernoulli,

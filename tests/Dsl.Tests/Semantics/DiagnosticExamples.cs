@@ -88,6 +88,7 @@ internal static class DiagnosticExamples
         ("NW3001", "network N(float[2, 3] a, float[2, 4] b) => [|Concat(a, b)|];"),
         ("NW3001", "network N(float[4] x) => x -> [|Transpose|] -> Linear(2);"),
         ("NW3002", "network N(float[16, 5, 5] x) => x -> [|Linear(120)|];"),
+        ("NW3003", "network N(float[1, 6, 6] x) => x -> WindowMax(2, stride: 2) -> [|WindowMax(4)|] -> Flatten -> Linear(3);"),
         ("NW3004", """
             const D = 64;
             block A(float[E] x, int heads) { const size = [|E / heads|]; return x -> Reshape([heads, size]); }

@@ -18,6 +18,7 @@ internal static class GradientCases
     /// <summary>The cases.</summary>
     public static IReadOnlyDictionary<Primitive, Func<GraphBuilder, Node>[]> All { get; } = Elementwise()
         .Concat(Structured())
+        .Concat(SlidingCases.All(Full).Select(entry => Case(entry.Primitive, entry.Cases)))
         .ToDictionary(entry => entry.Key, entry => entry.Value);
 
     private static Node PerSample(GraphBuilder builder, int i, params int[] shape) =>

@@ -28,7 +28,7 @@ public sealed class CompiledRandomProgramTests
     [MemberData(nameof(PartsOfTheRun))]
     public void Compiled_AHundredPrograms_ComputeWhatTheInterpreterComputes(int part)
     {
-        RandomProgram[] programs = [.. Enumerable.Range(part * ProgramsOfPart, ProgramsOfPart).Select(RandomProgram.Of)];
+        RandomProgram[] programs = [.. Enumerable.Range(part * ProgramsOfPart, ProgramsOfPart).Select(seed => RandomProgram.Of(seed))];
         using CompiledNetworks compiled = CompiledNetworks.Compile(programs.Select(program => program.Text));
         string[] failures = [.. programs.Select(program => Check(program, compiled) is { } failure ? $"{failure}\n{program}" : null).OfType<string>()];
 

@@ -73,6 +73,9 @@ internal sealed class RandomNetwork(Random random, string name)
     /// <summary>Adds a statement that gives no value.</summary>
     public void Statement(string statement) => _body.Append("    ").Append(statement).Append('\n');
 
+    /// <summary>Whether a value of this shape is small enough.</summary>
+    public static bool Fits(int[] shape) => new RandomValue("", shape).Size <= LargestValue;
+
     /// <summary>Adds a statement that gives a value, unless that would be too large.</summary>
     public bool Assign(string expression, params int[] shape)
     {

@@ -18,15 +18,22 @@ internal sealed record RandomProgram(int Seed, string Name, string Text)
         ShapeMoves.Transposition, ShapeMoves.Reshape, ShapeMoves.Concat, ShapeMoves.Element, ShapeMoves.Stretch,
     ];
 
-    /// <summary>The program of a seed.</summary>
-    public static RandomProgram Of(int seed)
+    private static readonly RandomMove[] AllMoves =
+    [
+        .. Moves,
+        SlidingMoves.Convolution, SlidingMoves.Convolution, SlidingMoves.Transposed, SlidingMoves.Transposed,
+        SlidingMoves.MaxWindows, SlidingMoves.MaxWindows, SlidingMoves.SumWindows, SlidingMoves.SumWindows,
+    ];
+
+    /// <summary>The program of a seed; <paramref name="slides"/> says whether it may have convolutions and windows.</summary>
+    public static RandomProgram Of(int seed, bool slides = false)
     {
         var network = new RandomNetwork(new Random(seed), FormattableString.Invariant($"Net{seed}"));
         AddInputs(network);
         int statements = network.Random.Next(FewestStatements, MostStatements + 1);
         for (int tries = 0; statements > 0 && tries < MostTries; tries++)
         {
-            statements -= network.Pick(Moves)(network) ? 1 : 0;
+            statements -= network.Pick(slides ? AllMoves : Moves)(network) ? 1 : 0;
         }
 
         int outputs = network.Length(7);

@@ -21,7 +21,7 @@ public sealed class RandomProgramTests
         var failures = new List<string>();
         for (int seed = 0; seed < Programs; seed++)
         {
-            RandomProgram program = RandomProgram.Of(seed);
+            RandomProgram program = RandomProgram.Of(seed, slides: true);
             failures.AddRange(Check(program, uses) is { } failure ? [$"{failure}\n{program}"] : []);
         }
 
