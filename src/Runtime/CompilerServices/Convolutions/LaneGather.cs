@@ -1,0 +1,226 @@
+using System.Runtime.CompilerServices;
+
+namespace Netwright.CompilerServices;
+
+/// <summary>
+/// Cuts a convolution with samples in lanes into lines of results that take the same taps, and these into tiles. Nothing is
+/// padded: inner results take all taps, those at the borders only the taps that exist.
+/// </summary>
+internal static unsafe class LaneGather
+{
+    // Below this number of multiply-adds in vectors, handing over work costs more than it gains.
+    private const nint SmallestShared = 16 * 1024;
+    private const nint SmallestWorthWaking = 256 * 1024;
+    private const int PartsPerThread = 4;
+    private const int MostSums = 24;
+
+    /// <summary>Runs on this thread, or on several: they share groups of samples and rows of the result, never a sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // As for the tiles.
+    public static void Run<V, TEpilogue>(in LaneOperands operands, ref TEpilogue epilogue, Workers? workers)
+        where V : unmanaged, IVector<V>
+        where TEpilogue : struct, IEpilogue<V>, allows ref struct
+    {
+        nint vectors = (operands.Samples + V.Count - 1) / V.Count;
+        if (workers is null || operands.Work * vectors < SmallestShared)
+        {
+            for (nint vector = 0; vector < vectors; vector++)
+            {
+                Rows<V, TEpilogue>(in operands, ref epilogue, vector, 0, operands.Y.Count);
+            }
+
+            return;
+        }
+
+        nint wanted = (workers.Threads * PartsPerThread + vectors - 1) / vectors;
+        int rowsPerPart = (int)nint.Max(1, operands.Y.Count / nint.Max(1, nint.Min(wanted, operands.Y.Count)));
+        fixed (LaneOperands* shared = &operands)
+        {
+            // The epilogue lives on this thread's stack, which outlasts the parts.
+            Division division = new()
+            {
+                Operands = shared,
+                Epilogue = Unsafe.AsPointer(ref epilogue),
+                RowsPerPart = rowsPerPart,
+                PartsPerVector = (operands.Y.Count + rowsPerPart - 1) / rowsPerPart,
+            };
+            workers.Run(&RunPart<V, TEpilogue>, &division, (int)(vectors * division.PartsPerVector), operands.Work * vectors >= SmallestWorthWaking);
+        }
+    }
+
+    private static void RunPart<V, TEpilogue>(void* context, int part)
+        where V : unmanaged, IVector<V>
+        where TEpilogue : struct, IEpilogue<V>, allows ref struct
+    {
+        Division* division = (Division*)context;
+        int start = part % division->PartsPerVector * division->RowsPerPart;
+        int end = int.Min(start + division->RowsPerPart, division->Operands->Y.Count);
+        Rows<V, TEpilogue>(in *division->Operands, ref Unsafe.AsRef<TEpilogue>(division->Epilogue), part / division->PartsPerVector, start, end);
+    }
+
+    /// <summary>Some rows of the result for one vector of samples: inner columns row by row, border columns downwards.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rows<V, TEpilogue>(in LaneOperands operands, ref TEpilogue epilogue, nint vector, int start, int end)
+        where V : unmanaged, IVector<V>
+        where TEpilogue : struct, IEpilogue<V>, allows ref struct
+    {
+        GatherAxis y = operands.Y, x = operands.X;
+        LaneLine line = new() { ColumnStep = 1, Column = x.InnerStart, Count = x.InnerEnd - x.InnerStart, EndTapColumn = x.Taps };
+        for (int row = start; row < end && line.Count > 0; row++)
+        {
+            line.Row = row;
+            (line.FirstTapRow, line.EndTapRow) = y.TapsOf(row);
+            Line<V, TEpilogue>(in operands, ref epilogue, vector, in line);
+        }
+
+        int innerStart = int.Clamp(y.InnerStart, start, end), innerEnd = int.Clamp(y.InnerEnd, innerStart, end);
+        for (int column = 0; column < x.Count; column++)
+        {
+            if (column == x.InnerStart && x.InnerEnd > x.InnerStart)
+            {
+                column = x.InnerEnd - 1;
+                continue;
+            }
+
+            line = new LaneLine { Column = column, RowStep = 1 };
+            (line.FirstTapColumn, line.EndTapColumn) = x.TapsOf(column);
+            for (int row = start; row < end; row += line.Count)
+            {
+                line.Row = row;
+                line.Count = row == innerStart && innerEnd > innerStart ? innerEnd - innerStart : 1;
+                (line.FirstTapRow, line.EndTapRow) = y.TapsOf(row);
+                Line<V, TEpilogue>(in operands, ref epilogue, vector, in line);
+            }
+        }
+    }
+
+    /// <summary>All results of a line, a few places at a time.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Line<V, TEpilogue>(in LaneOperands operands, ref TEpilogue epilogue, nint vector, in LaneLine line)
+        where V : unmanaged, IVector<V>
+        where TEpilogue : struct, IEpilogue<V>, allows ref struct
+    {
+        float* memory = stackalloc float[(MostSums + 1) * V.Count];
+        nint plane = (nint)operands.SourceHeight * operands.SourceWidth * V.Count;
+        LaneTile tile = Loops<V>(in operands, in line, plane);
+        tile.Sums = (float*)(((nint)memory + V.Count * sizeof(float) - 1) & -(V.Count * sizeof(float)));
+        nint resultPlane = (nint)operands.ResultHeight * operands.ResultWidth;
+        nint firstWeight = ((operands.Y.Tap + line.FirstTapRow * operands.Y.TapStep) * (nint)operands.TapsOfRow
+            + operands.X.Tap + line.FirstTapColumn * operands.X.TapStep) * Panels.Width;
+        int wide = V.Count >= F32x16.Count ? 4 : 2;
+        for (int group = 0; group < operands.Groups; group++)
+        {
+            float* source = operands.Source + vector * V.Count * operands.SourceElements + group * operands.SourceChannels * plane;
+            for (int done = 0; done < line.Count;)
+            {
+                int places = line.Count - done >= wide ? wide : line.Count - done >= 2 ? 2 : 1;
+                int row = line.Row + done * line.RowStep, column = line.Column + done * line.ColumnStep;
+                tile.Source = source + SourceOf<V>(in operands, in line, row, column);
+                nint place = (nint)(operands.Y.Result + row * operands.Y.ResultStep) * operands.ResultWidth + operands.X.Result + column * operands.X.ResultStep;
+                nint placeStep = (nint)line.RowStep * operands.Y.ResultStep * operands.ResultWidth + line.ColumnStep * operands.X.ResultStep;
+                int channel = group * operands.ResultChannels, end = channel + operands.ResultChannels;
+                while (channel < end)
+                {
+                    // What is summed at once lies in one panel, but may go beyond what is stored.
+                    int stored = int.Min(end, (channel / Panels.Width + 1) * Panels.Width) - channel;
+                    int outputs = stored is 5 or 6 ? 6 : stored > 2 ? 4 : stored;
+                    stored = int.Min(stored, outputs);
+                    tile.Weights = operands.Weights + Panels.Offset(operands.Depth, 0, channel) + firstWeight;
+                    Sum<V>(in tile, outputs, places);
+                    LaneFinisher.Run<V, TEpilogue>(
+                        tile.Sums, operands.Result, ref epilogue, vector * V.Count * operands.ResultElements, resultPlane, channel, stored,
+                        place, placeStep, places);
+                    channel += stored;
+                }
+
+                done += places;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint SourceOf<V>(in LaneOperands operands, in LaneLine line, int row, int column)
+        where V : unmanaged, IVector<V>
+    {
+        int y = operands.Y.Source + row * operands.Y.SourceStep + line.FirstTapRow * operands.Y.SourceTap;
+        int x = operands.X.Source + column * operands.X.SourceStep + line.FirstTapColumn * operands.X.SourceTap;
+        return ((nint)y * operands.SourceWidth + x) * V.Count;
+    }
+
+    /// <summary>The loops over channels, rows and columns of the kernel; an innermost loop of one round changes places with the outermost.</summary>
+    private static LaneTile Loops<V>(in LaneOperands operands, in LaneLine line, nint plane)
+        where V : unmanaged, IVector<V>
+    {
+        nint width = operands.SourceWidth;
+        LaneLoop channels = new() { Count = operands.SourceChannels, Source = plane, Weights = (nint)operands.Taps * Panels.Width };
+        LaneLoop rows = new()
+        {
+            Count = line.EndTapRow - line.FirstTapRow,
+            Source = operands.Y.SourceTap * width * V.Count,
+            Weights = (nint)operands.Y.TapStep * operands.TapsOfRow * Panels.Width,
+        };
+        LaneLoop columns = new()
+        {
+            Count = line.EndTapColumn - line.FirstTapColumn,
+            Source = (nint)operands.X.SourceTap * V.Count,
+            Weights = (nint)operands.X.TapStep * Panels.Width,
+        };
+        bool swaps = columns.Count == 1;
+        return new LaneTile
+        {
+            SourcePlace = (line.RowStep * operands.Y.SourceStep * width + line.ColumnStep * operands.X.SourceStep) * V.Count,
+            Outer = swaps ? columns : channels,
+            Middle = rows,
+            Inner = swaps ? channels : columns,
+        };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Sum<V>(in LaneTile tile, int outputs, int places)
+        where V : unmanaged, IVector<V>
+    {
+        switch (places)
+        {
+            case 4:
+                Sum<V, TileSize.Four>(in tile, outputs);
+                break;
+            case 2:
+                Sum<V, TileSize.Two>(in tile, outputs);
+                break;
+            default:
+                Sum<V, TileSize.One>(in tile, outputs);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Sum<V, TPlaces>(in LaneTile tile, int outputs)
+        where V : unmanaged, IVector<V>
+        where TPlaces : struct, ITileSize
+    {
+        switch (outputs)
+        {
+            case 6:
+                LaneTileKernel.Run<V, TileSize.Six, TPlaces>(in tile);
+                break;
+            case 4:
+                LaneTileKernel.Run<V, TileSize.Four, TPlaces>(in tile);
+                break;
+            case 2:
+                LaneTileKernel.Run<V, TileSize.Two, TPlaces>(in tile);
+                break;
+            default:
+                LaneTileKernel.Run<V, TileSize.One, TPlaces>(in tile);
+                break;
+        }
+    }
+
+    /// <summary>What a part needs to know.</summary>
+    private struct Division
+    {
+        public LaneOperands* Operands;
+        public void* Epilogue;
+        public int RowsPerPart;
+        public int PartsPerVector;
+    }
+}
