@@ -47,6 +47,33 @@ internal static class EpilogueAccess
         return fixedInColumns && followsRows ? EpilogueAccessKind.Row : EpilogueAccessKind.None;
     }
 
+    /// <summary>The access to a view from the end of a convolution with so many channels, whose rows are the channels and whose columns are the places.</summary>
+    public static EpilogueAccessKind OfChannels(View view, LoopStep loop, int channels, Storage target)
+    {
+        int[] extents = [.. loop.Outer, loop.Columns!.Value];
+        if (view.Storage is null || view.Strides.Count != extents.Length)
+        {
+            return EpilogueAccessKind.None;
+        }
+
+        bool isWhole = view.Offset == 0 && view.SampleStride == target.Elements && view.Storage.InLanes == target.InLanes;
+        if (isWhole && Same(view, extents, RowMajor(extents), 0))
+        {
+            return EpilogueAccessKind.Element;
+        }
+
+        int split = Split(extents, target.Elements / channels);
+        if (split < 0 || view.SampleStride != 0)
+        {
+            return EpilogueAccessKind.None;
+        }
+
+        int[] ofChannels = RowMajor(extents.Take(split).ToArray());
+        bool followsChannels = Enumerable.Range(0, split).All(axis => extents[axis] == 1 || view.Strides[axis] == ofChannels[axis]);
+        bool fixedInPlaces = Enumerable.Range(split, extents.Length - split).All(axis => view.Strides[axis] == 0 || extents[axis] == 1);
+        return followsChannels && fixedInPlaces ? EpilogueAccessKind.Row : EpilogueAccessKind.None;
+    }
+
     /// <summary>The axis from which on the extents make up the columns of the product, or -1.</summary>
     private static int Split(int[] extents, int columns)
     {

@@ -3,7 +3,7 @@ using Netwright.Generator.Lowering.Steps;
 namespace Netwright.Generator.Lowering;
 
 /// <summary>
-/// Moves an element-wise loop into the end of the product that it follows: <c>y = Relu(x · W + b)</c> never writes
+/// Moves an element-wise loop into the end of the product or convolution that it follows: <c>y = Relu(x · W + b)</c> never writes
 /// <c>x · W</c>. The loop must have one phase, no sums, and read nothing that is computed after that product.
 /// </summary>
 internal static class FuseEpilogues
@@ -30,7 +30,7 @@ internal static class FuseEpilogues
         foreach (LoopStep loop in steps.OfType<LoopStep>().Where(Qualifies))
         {
             int host = loop.Reads.Select(read => writers.TryGetValue(read, out int writer) ? writer : -1).DefaultIfEmpty(-1).Max();
-            if (host >= 0 && steps[host] is ProductStep { Epilogue: null, Form.Kind: ProductKind.SharedMatrix } product && Fits(loop, product))
+            if (host >= 0 && steps[host] is FusibleStep { Epilogue: null, TakesEpilogue: true } product && Fits(loop, product))
             {
                 product.Epilogue = loop;
                 product.StoresSums = readers[product.Target] > 1 || product.Target.Kind is StorageKind.Output or StorageKind.Kept;
@@ -46,15 +46,15 @@ internal static class FuseEpilogues
         && loop.Members.All(member => member.Role == LoopRole.Column) && loop.Stores.All(store => !store.Accumulates);
 
     /// <summary>Every operand must be found by the element's offset, by its column, or by its row alone.</summary>
-    private static bool Fits(LoopStep loop, ProductStep product)
+    private static bool Fits(LoopStep loop, FusibleStep product)
     {
-        if (product.Level != loop.Level || product.Form.Rows * product.Form.Columns != loop.Outer.Aggregate(loop.Columns!.Value, (a, b) => a * b))
+        if (product.Level != loop.Level || product.Target.InLanes != loop.InLanes || product.Elements != loop.Outer.Aggregate(loop.Columns!.Value, (a, b) => a * b))
         {
             return false;
         }
 
         return loop.Members.SelectMany(member => member.Operands).Where(operand => operand.View is not null)
-            .All(operand => EpilogueAccess.Of(operand.View!, loop, product.Form) != EpilogueAccessKind.None)
-            && loop.Stores.All(store => EpilogueAccess.Of(store.Target, loop, product.Form) == EpilogueAccessKind.Element);
+            .All(operand => product.Access(operand.View!, loop) != EpilogueAccessKind.None)
+            && loop.Stores.All(store => product.Access(store.Target, loop) == EpilogueAccessKind.Element);
     }
 }

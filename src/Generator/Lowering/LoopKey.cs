@@ -2,5 +2,5 @@ using Netwright.Dsl;
 
 namespace Netwright.Generator.Lowering;
 
-/// <summary>What loops must have in common to be one: batch or not, level, outer extents, and columns (-1: any).</summary>
-internal sealed record LoopKey(bool PerSample, int Level, EquatableArray<int> Outer, int Columns);
+/// <summary>What loops must have in common to be one: batch or not, layout, level, outer extents, and columns (-1: any).</summary>
+internal sealed record LoopKey(bool PerSample, bool InLanes, int Level, EquatableArray<int> Outer, int Columns);

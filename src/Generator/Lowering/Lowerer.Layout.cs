@@ -18,7 +18,7 @@ internal sealed partial class Lowerer
         foreach (Node input in node.Inputs)
         {
             View part = whole with { Offset = start * whole.Strides[axis] };
-            Append(new CopyStep(node.Origin, node.Type.PerSample, LevelOf(node), input.Shape, ViewOf(Unstop(input)), part, clearsFirst: false));
+            Append(new CopyStep(node.Origin, node.Type.PerSample, LevelOf(node), input.Shape, ViewToCopy(Unstop(input)), part, clearsFirst: false));
             start += input.Shape[axis].Size;
         }
 
@@ -30,12 +30,19 @@ internal sealed partial class Lowerer
     {
         var pad = node.Get<PadAttributes>();
         Node input = Unstop(node.Inputs[0]);
-        View source = ScalarNodes.IsScalar(input) ? throw new GraphException("padding of a number") : ViewOf(input);
+        View source = ScalarNodes.IsScalar(input) ? throw new GraphException("padding of a number") : ViewToCopy(input);
         Storage target = PreferredOrNew(node);
         View whole = View.Of(target, node.Shape);
         View part = whole with { Offset = pad.Low * whole.Strides[pad.Axis] };
         _views[node] = whole;
         _producers[node] = Append(new CopyStep(node.Origin, node.Type.PerSample, LevelOf(node), input.Shape, source, part, clearsFirst: true));
+    }
+
+    /// <summary>A value in memory in the layout that it has as a value.</summary>
+    private View ViewToCopy(Node node)
+    {
+        View view = ViewOf(node);
+        return IsInLanes(node) && view.Storage is not { InLanes: true } ? View.Of(WholeStorage(node), node.Shape) : view;
     }
 
     private void LowerGather(Node node)

@@ -77,7 +77,7 @@ internal sealed partial class Lowerer
     /// <summary>The earliest step whose loop may use an input; what is computed before all blocks is always ready.</summary>
     private int ReadyFor(Node user, Node input)
     {
-        int ready = ReadyForLoop(input);
+        int ready = ReadyForLoop(input, anyStrides: IsInLanes(user));
         return user.Type.PerSample && !input.Type.PerSample && LevelOf(input) == 0 ? -1 : ready;
     }
 
@@ -85,9 +85,10 @@ internal sealed partial class Lowerer
     {
         int level = LevelOf(node);
         bool perSample = node.Type.PerSample;
+        bool inLanes = IsInLanes(node);
         if (!reduction)
         {
-            var asRow = new LoopKey(perSample, level, shape.ToEquatableArray(), -1);
+            var asRow = new LoopKey(perSample, inLanes, level, shape.ToEquatableArray(), -1);
             if (_latest.TryGetValue(asRow, out int position) && position >= ready && UsesRowOf(node, (LoopStep)_steps[position]))
             {
                 return ((LoopStep)_steps[position], position, LoopRole.Row);
@@ -100,23 +101,23 @@ internal sealed partial class Lowerer
             int columns = shape[shape.Length - 1];
             foreach (int width in new[] { columns, -1 })
             {
-                if (_latest.TryGetValue(new LoopKey(perSample, level, outer, width), out int position) && position >= ready
+                if (_latest.TryGetValue(new LoopKey(perSample, inLanes, level, outer, width), out int position) && position >= ready
                     && ((LoopStep)_steps[position]).Columns is var existing && (existing is null || existing == columns))
                 {
                     return ((LoopStep)_steps[position], position, LoopRole.Column);
                 }
             }
 
-            var loop = new LoopStep(node.Origin, perSample, level, outer, columns);
+            var loop = new LoopStep(node.Origin, perSample, level, outer, columns) { InLanes = inLanes };
             return (loop, Append(loop), LoopRole.Column);
         }
 
-        if (_latest.TryGetValue(new LoopKey(perSample, level, EquatableArray<int>.Empty, -1), out int last) && last >= ready)
+        if (_latest.TryGetValue(new LoopKey(perSample, inLanes, level, EquatableArray<int>.Empty, -1), out int last) && last >= ready)
         {
             return ((LoopStep)_steps[last], last, LoopRole.Row);
         }
 
-        var rows = new LoopStep(node.Origin, perSample, level, [], null);
+        var rows = new LoopStep(node.Origin, perSample, level, [], null) { InLanes = inLanes };
         return (rows, Append(rows), LoopRole.Row);
     }
 
@@ -126,10 +127,10 @@ internal sealed partial class Lowerer
         {
             Shape space = role == LoopRole.Reduction ? node.Inputs[0].Shape : node.Shape;
             loop.Columns = space[space.Rank - 1].Size;
-            _latest[new LoopKey(loop.PerSample, loop.Level, loop.Outer.ToEquatableArray(), loop.Columns.Value)] = position;
+            _latest[new LoopKey(loop.PerSample, loop.InLanes, loop.Level, loop.Outer.ToEquatableArray(), loop.Columns.Value)] = position;
         }
 
-        _latest[new LoopKey(loop.PerSample, loop.Level, loop.Outer.ToEquatableArray(), -1)] = position;
+        _latest[new LoopKey(loop.PerSample, loop.InLanes, loop.Level, loop.Outer.ToEquatableArray(), -1)] = position;
         LoopOperand[] operands = node.Inputs.Select(input => OperandFor(input, loop)).ToArray();
         int phase = operands.Select(operand => operand.Member?.Available ?? 0).DefaultIfEmpty(0).Max();
         var member = new LoopMember(node, role, phase, operands);
@@ -141,7 +142,7 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>The earliest step whose loop may use a value: the loop itself where the value is its member or a row of it.</summary>
-    private int ReadyForLoop(Node node)
+    private int ReadyForLoop(Node node, bool anyStrides)
     {
         Node plain = Plain(node);
         Demand(plain);
@@ -155,7 +156,11 @@ internal sealed partial class Lowerer
             return _producers[row];
         }
 
-        Materialize(plain);
+        if (!anyStrides)
+        {
+            Materialize(plain);
+        }
+
         return ProducerOf(plain);
     }
 

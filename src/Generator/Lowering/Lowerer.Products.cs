@@ -118,5 +118,5 @@ internal sealed partial class Lowerer
         _producers[node] = Append(new ColumnSumStep(node.Origin, LevelOf(node) - 1, source, rows, source.Elements / rows, sums));
     }
 
-    private static bool NeedsMemory(Node consumer) => consumer.Primitive.Kind is PrimitiveKind.Product or PrimitiveKind.Layout or PrimitiveKind.Indexing;
+    private static bool NeedsMemory(Node consumer) => consumer.Primitive.Kind is PrimitiveKind.Product or PrimitiveKind.Layout or PrimitiveKind.Indexing or PrimitiveKind.Sliding;
 }

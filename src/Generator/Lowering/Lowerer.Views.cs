@@ -67,12 +67,14 @@ internal sealed partial class Lowerer
     private Storage WholeStorage(Node node)
     {
         View view = ViewOf(node);
-        if (view.IsWhole(node.Shape))
+        bool isInPlace = view.Storage is { } storage && storage.PerSample == node.Type.PerSample && storage.InLanes == IsInLanes(node);
+        if (isInPlace && view.IsWhole(node.Shape))
         {
             return view.Storage!;
         }
 
-        if (view.Storage is null)
+        // Into lanes a loop brings what lies elsewhere.
+        if (view.Storage is null || view.Storage.InLanes != IsInLanes(node))
         {
             _views[node] = StoreIdentity(node, new LoopOperand(null, null, view));
             return _views[node].Storage!;
@@ -91,7 +93,10 @@ internal sealed partial class Lowerer
         int[] extents = node.Shape.Extents.Select(extent => extent.Size).ToArray();
         bool isRow = extents.Length == 0;
         var loop = new LoopStep(
-            node.Origin, node.Type.PerSample, LevelOf(node), extents.Take(extents.Length - 1).ToArray(), isRow ? null : extents[extents.Length - 1]);
+            node.Origin, node.Type.PerSample, LevelOf(node), extents.Take(extents.Length - 1).ToArray(), isRow ? null : extents[extents.Length - 1])
+        {
+            InLanes = IsInLanes(node),
+        };
         var member = new LoopMember(node, isRow ? LoopRole.Row : LoopRole.Column, 0, [source]);
         View target = View.Of(PreferredOrNew(node), node.Shape);
         loop.Members.Add(member);

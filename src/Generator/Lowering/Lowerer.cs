@@ -1,5 +1,6 @@
 using Netwright.Dsl.Graph;
 using Netwright.Generator.Lowering.Canonicalization;
+using Netwright.Generator.Lowering.Layout;
 using Netwright.Generator.Lowering.Steps;
 using Netwright.Generator.Optimization;
 
@@ -20,6 +21,15 @@ internal sealed partial class Lowerer
         [Primitives.Contract] = (lowerer, node) => lowerer.LowerProduct(node),
         [Primitives.Gather] = (lowerer, node) => lowerer.LowerGather(node),
         [Primitives.ScatterAdd] = (lowerer, node) => lowerer.LowerScatter(node),
+        [Primitives.Convolve] = (lowerer, node) => lowerer.LowerConvolve(node),
+        [Primitives.ConvolveTransposed] = (lowerer, node) => lowerer.LowerConvolve(node),
+        [Primitives.ConvolveWeights] = (lowerer, node) => lowerer.LowerConvolveWeights(node),
+        [Primitives.WindowMax] = (lowerer, node) => lowerer.LowerWindows(node),
+        [Primitives.WindowMaxGradient] = (lowerer, node) => lowerer.LowerWindows(node),
+        [Primitives.WindowSum] = (lowerer, node) => lowerer.LowerWindows(node),
+        [Primitives.WindowSpread] = (lowerer, node) => lowerer.LowerWindows(node),
+        [Relayout.ToLanes] = (lowerer, node) => lowerer.LowerRelayout(node),
+        [Relayout.ToRows] = (lowerer, node) => lowerer.LowerRelayout(node),
         [Primitives.RandomUniform] = (lowerer, node) => lowerer.LowerRandom(node),
         [Primitives.RandomNormal] = (lowerer, node) => lowerer.LowerRandom(node),
         [Primitives.RandomBernoulli] = (lowerer, node) => lowerer.LowerRandom(node),
@@ -33,11 +43,14 @@ internal sealed partial class Lowerer
     private readonly List<Node>[] _consumers;
     private readonly HashSet<Node> _outputs;
     private readonly HashSet<string> _wholeResults;
+    private readonly ICollection<Node> _inLanes;
 
-    private Lowerer(Graph graph, Func<WeightSymbol, PanelShape?> layout, IEnumerable<string> wholeResults, int numbersBefore)
+    private Lowerer(LaidOutGraph laidOut, Func<WeightSymbol, PanelShape?> layout, IEnumerable<string> wholeResults, int numbersBefore)
     {
+        Graph graph = laidOut.Graph;
         _numbersBefore = numbersBefore;
         _graph = graph;
+        _inLanes = laidOut.InLanes;
         _wholeResults = new HashSet<string>(wholeResults, StringComparer.Ordinal);
         _layout = layout;
         _levels = Levels.Of(graph);
@@ -59,7 +72,7 @@ internal sealed partial class Lowerer
         // What was whole numbers may be computed as floats, but the caller gets whole numbers.
         IEnumerable<string> whole = graph.Outputs
             .Where(output => output.Kind == OutputKind.Result && output.Value.Type.Element != ElementType.Float).Select(output => output.Name);
-        var lowerer = new Lowerer(Canonicalize(graph), layout, whole, numbersBefore);
+        var lowerer = new Lowerer(ChooseLayouts.Run(Canonicalize(graph)), layout, whole, numbersBefore);
         lowerer.Lower();
         IReadOnlyList<Step> steps = FuseEpilogues.Run(lowerer._steps);
 
@@ -118,7 +131,7 @@ internal sealed partial class Lowerer
     private Storage NewStorage(Node node, string? name = null, PanelShape? panels = null)
     {
         var kind = node.Type.PerSample ? StorageKind.Arena : StorageKind.Shared;
-        var storage = new Storage(kind, name ?? Names.Of(node), checked((int)node.Shape.Elements), panels);
+        var storage = new Storage(kind, name ?? Names.Of(node), checked((int)node.Shape.Elements), panels) { InLanes = panels is null && IsInLanes(node) };
         _storages.Add(storage);
         return storage;
     }

@@ -5,6 +5,9 @@ namespace Netwright.Generator.Lowering;
 /// <summary>A place for a tensor. Its offset is filled in by planning.</summary>
 internal sealed class Storage(StorageKind kind, string name, int elements, PanelShape? panels = null, WeightSymbol? symbol = null, int index = 0)
 {
+    /// <summary>The lanes of the widest vector, which a value that is no sample's but lies in lanes makes room for.</summary>
+    private const int MostLanes = 16;
+
     /// <summary>What memory it is in.</summary>
     public StorageKind Kind { get; } = kind;
 
@@ -19,6 +22,9 @@ internal sealed class Storage(StorageKind kind, string name, int elements, Panel
 
     /// <summary>The weight or buffer of a parameter or gradient.</summary>
     public WeightSymbol? Symbol { get; } = symbol;
+
+    /// <summary>Whether samples are in lanes.</summary>
+    public bool InLanes { get; set; }
 
     /// <summary>The number of the input or output.</summary>
     public int Index { get; } = index;
@@ -36,7 +42,7 @@ internal sealed class Storage(StorageKind kind, string name, int elements, Panel
     public bool IsKept => Kind is StorageKind.Kept or StorageKind.KeptShared;
 
     /// <summary>The floats that it takes (for each row, if per sample).</summary>
-    public int Floats => Panels?.Floats ?? Elements;
+    public int Floats => Panels?.Floats ?? (InLanes && !PerSample ? checked(Elements * MostLanes) : Elements);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

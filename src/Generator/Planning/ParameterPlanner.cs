@@ -87,6 +87,13 @@ public static class ParameterPlanner
         var layouts = new Dictionary<WeightSymbol, StorageLayout>();
         foreach (Node node in Lowerer.Canonicalize(inference).Nodes)
         {
+            if (node.Attributes is ConvolveAttributes or ConvolveTransposedAttributes && ReferenceEquals(node.Inputs[1].Primitive, Primitives.Weight))
+            {
+                PanelShape panels = SlidingForm.Of(node).Panels;
+                WeightSymbol kernels = node.Inputs[1].Get<WeightAttributes>().Symbol;
+                layouts[kernels] = layouts.TryGetValue(kernels, out StorageLayout chosen) ? chosen : new StorageLayout(panels.Columns, panels.Depth);
+            }
+
             if (!ReferenceEquals(node.Primitive, Primitives.Contract))
             {
                 continue;

@@ -4,8 +4,8 @@ using Netwright.Generator.Lowering.Steps;
 
 namespace Netwright.Generator.Emission.Executors;
 
-/// <summary>Writes the struct that a product applies to its sums before it stores them, and the expression that makes one.</summary>
-internal sealed class EpilogueEmitter(ProductStep product, MemoryNames memory, Func<Node, string> scalarExpression)
+/// <summary>Writes the struct that a product or convolution applies to its sums before it stores them, and the expression that makes one.</summary>
+internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, Func<Node, string> scalarExpression)
 {
     private readonly LoopStep _loop = product.Epilogue!;
 
@@ -59,9 +59,8 @@ internal sealed class EpilogueEmitter(ProductStep product, MemoryNames memory, F
         {
             if (product.StoresSums || i > 0)
             {
-                bool whole = product.Form.Columns % 16 == 0;
                 string place = $"{AsMemory(stores[i], values[i])}, ref {memory.Field(stores[i].Target.Storage!)}, offset";
-                writer.Line(whole ? $"V.Store({place});" : $"V.StoreFirst({place}, {Literals.Integer(product.Form.Columns)} - column);");
+                writer.Line(product.PartialColumns is { } columns ? $"V.StoreFirst({place}, {Literals.Integer(columns)} - column);" : $"V.Store({place});");
             }
         }
 
@@ -89,7 +88,7 @@ internal sealed class EpilogueEmitter(ProductStep product, MemoryNames memory, F
         }
 
         string field = memory.Field(view.Storage!);
-        return EpilogueAccess.Of(view, _loop, product.Form) switch
+        return product.Access(view, _loop) switch
         {
             EpilogueAccessKind.Element => $"V.Load(in {field}, offset)",
             EpilogueAccessKind.Column => view.Offset == 0 ? $"V.Load(in {field}, column)" : $"V.Load(in {field}, column + {Literals.Integer(view.Offset)})",

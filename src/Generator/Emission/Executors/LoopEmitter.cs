@@ -14,11 +14,10 @@ internal sealed class LoopEmitter
     private readonly SourceWriter _writer;
     private readonly LoopStep _loop;
     private readonly MemoryNames _memory;
-    private readonly Func<Node, string> _scalarExpression;
     private readonly IReadOnlyList<LoopAccess> _accesses;
     private readonly Dictionary<View, int> _numbers = [];
     private readonly UniqueNames _names;
-    private readonly Dictionary<Node, string> _scalars = [];
+    private readonly LoopNumbers _scalars;
     private readonly Dictionary<LoopStore, string> _totals = [];
     private readonly Dictionary<string, string> _offsets = [];
 
@@ -27,7 +26,7 @@ internal sealed class LoopEmitter
         _writer = writer;
         _loop = loop;
         _memory = memory;
-        _scalarExpression = scalarExpression;
+        _scalars = new LoopNumbers(writer, names, scalarExpression);
         _names = names;
         _accesses = LoopAccess.Of(loop);
         for (int i = 0; i < _accesses.Count; i++)
@@ -40,7 +39,7 @@ internal sealed class LoopEmitter
     public static void Emit(SourceWriter writer, LoopStep loop, MemoryNames memory, Func<Node, string> scalarExpression, UniqueNames names)
     {
         var emitter = new LoopEmitter(writer, loop, memory, scalarExpression, names);
-        emitter.DeclareScalars();
+        emitter._scalars.Declare(loop);
         List<LoopDimension> dimensions = emitter.Dimensions(includeColumns: true);
         bool isFlat = loop.Phases == 1 && loop.Members.Select(member => member.Role).Distinct().Count() == 1
             && loop.Members[0].Role != LoopRole.Reduction
@@ -80,34 +79,6 @@ internal sealed class LoopEmitter
 
     private int[] StridesOf(int axis) => _accesses.Select(access => access.Strides[axis]).ToArray();
 
-    private void DeclareScalars()
-    {
-        foreach (LoopMember member in _loop.Members)
-        {
-            foreach (Node number in member.Operands.Where(operand => operand.Scalar is not null).Select(operand => operand.Scalar!))
-            {
-                if (_scalars.ContainsKey(number))
-                {
-                    continue;
-                }
-
-                if (ReferenceEquals(number.Primitive, Primitives.Constant))
-                {
-                    _scalars.Add(number, Constant(number.Get<ConstantAttributes>().Value));
-                    continue;
-                }
-
-                string name = _names.Take("number");
-                string expression = _scalarExpression(number);
-                string value = number.Type.Element == ElementType.Bool ? $"{expression} ? 1f : 0f" : $"(float){expression}";
-                _writer.Line($"V {name} = V.Create({value});");
-                _scalars.Add(number, name);
-            }
-        }
-    }
-
-    private static string Constant(double value) => value == 0 && 1 / value > 0 ? "V.Zero" : value == 1 ? "V.One" : $"V.Create({Literals.Float(value)})";
-
     private void EmitFlat(IReadOnlyList<LoopDimension> outer, LoopDimension last)
     {
         DeclareTotals(store => last.Strides[_numbers[store.Target]] == 0);
@@ -122,7 +93,7 @@ internal sealed class LoopEmitter
             WriteBroadcastLoads(last.Strides);
             using (VectorLoop(last.Rounds, whole))
             {
-                var body = new VectorBody(_writer, _names, view => LoadInLoop(view, last.Strides, whole), number => _scalars[number]);
+                var body = new VectorBody(_writer, _names, view => LoadInLoop(view, last.Strides, whole), _scalars.Of);
                 IReadOnlyList<string> values = body.Compute(_loop.Members, _loop.Stores.Select(store => store.Member).ToArray());
                 for (int i = 0; i < _loop.Stores.Count; i++)
                 {
@@ -176,7 +147,7 @@ internal sealed class LoopEmitter
     private void WriteRowValues(int phase, Dictionary<LoopMember, string> known)
     {
         LoopMember[] values = _loop.Members.Where(member => member.Role == LoopRole.Row && member.Phase == phase).ToArray();
-        var body = new VectorBody(_writer, _names, LoadRow, number => _scalars[number]);
+        var body = new VectorBody(_writer, _names, LoadRow, _scalars.Of);
         foreach (KeyValuePair<LoopMember, string> value in known)
         {
             body.Define(value.Key, value.Value);
@@ -210,7 +181,7 @@ internal sealed class LoopEmitter
         _broadcastLoads.Clear();
         using (VectorLoop(Literals.Integer(columns), whole))
         {
-            var body = new VectorBody(_writer, _names, view => LoadInLoop(view, strides, whole), number => _scalars[number]);
+            var body = new VectorBody(_writer, _names, view => LoadInLoop(view, strides, whole), _scalars.Of);
             DefineForPhase(body, phase, known, strides, whole);
             LoopMember?[] reduced = reductions.Select(member => member.Operands[0].Member).ToArray();
             LoopMember[] roots = reduced.Where(member => member is not null).Select(member => member!).Concat(stores.Select(store => store.Member)).Distinct().ToArray();

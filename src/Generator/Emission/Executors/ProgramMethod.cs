@@ -63,7 +63,7 @@ internal sealed class ProgramMethod
     }
 
     /// <summary>Whether it must know the first row of the block: random numbers count over the whole batch; sums begin at 0.</summary>
-    private bool NeedsStart => PerSample && Steps.Any(step => step is RandomStep or ColumnSumStep or ProductStep { Form.Kind: ProductKind.OverBatch });
+    private bool NeedsStart => PerSample && Steps.Any(step => step is RandomStep or ColumnSumStep or ConvolveWeightsStep or ProductStep { Form.Kind: ProductKind.OverBatch });
 
     /// <summary>The name of the rows of an input or output of indices; the name itself is that of their floats.</summary>
     public static string IndexSpan(string name) => Identifiers.Camel(name).TrimStart('@') + "Indices";

@@ -22,9 +22,10 @@ internal sealed class ProgramWriter
     private readonly ScalarExpressions _scalars;
     private readonly ScalarExpressions _scalarsOfMethods;
     private readonly IReadOnlyList<ExecutorInput> _inputs;
-    private readonly Dictionary<ProductStep, string> _epilogues = [];
+    private readonly Dictionary<FusibleStep, string> _epilogues = [];
     private readonly List<ProgramMethod> _methods = [];
     private readonly FusedUpdates _fused;
+    private readonly UniqueNames _members;
     private readonly UpdateEmitter? _updates;
     private readonly string _blockRows;
 
@@ -41,7 +42,8 @@ internal sealed class ProgramWriter
         Arena = arena;
         _scalars = new ScalarExpressions(node => KnownScalar(node, storage => _memory.Reference(storage).Substring("ref ".Length)));
         _scalarsOfMethods = new ScalarExpressions(node => KnownScalar(node, _memory.Local));
-        foreach (ProductStep product in program.Steps.OfType<ProductStep>().Where(product => product.Epilogue is not null))
+        _members = names;
+        foreach (FusibleStep product in program.Steps.OfType<FusibleStep>().Where(product => product.Epilogue is not null))
         {
             string layer = Names.Layer(product.Origin) + (product.Origin.IsBackward ? "Gradient" : "");
             _epilogues.Add(product, names.Take(layer + "Epilogue"));
@@ -142,7 +144,9 @@ internal sealed class ProgramWriter
     /// <summary>Writes the methods and the epilogues.</summary>
     public void WriteMethods(SourceWriter writer)
     {
-        var steps = new StepEmitter(writer, _memory, Scalar, node => ScalarExpressions.Bare(_scalarsOfMethods.Compute(node)), _epilogues, _fused, _updates);
+        var sliding = new SlidingEmitter(writer, _memory, Scalar, _epilogues, _members);
+        var steps = new StepEmitter(
+            writer, _memory, Scalar, node => ScalarExpressions.Bare(_scalarsOfMethods.Compute(node)), _epilogues, sliding, _fused, _updates);
         foreach (ProgramMethod method in _methods)
         {
             writer.Line();
@@ -158,12 +162,14 @@ internal sealed class ProgramWriter
             }
         }
 
-        foreach (KeyValuePair<ProductStep, string> epilogue in _epilogues)
+        foreach (KeyValuePair<FusibleStep, string> epilogue in _epilogues)
         {
             writer.Line();
-            writer.Line($"/// <summary>What {Literals.Xml(Describe(epilogue.Key.Origin))} does to the sums of its product.</summary>");
+            writer.Line($"/// <summary>What {Literals.Xml(Describe(epilogue.Key.Origin))} does to its sums.</summary>");
             new EpilogueEmitter(epilogue.Key, _memory, Scalar).WriteStruct(writer, epilogue.Value);
         }
+
+        sliding.WriteShapes();
     }
 
     private string? KnownScalar(Node node, Func<Storage, string> place)

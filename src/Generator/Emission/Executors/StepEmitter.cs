@@ -12,7 +12,8 @@ internal sealed class StepEmitter(
     MemoryNames memory,
     Func<Node, string> scalar,
     Func<Node, string> computeScalar,
-    IReadOnlyDictionary<ProductStep, string> epilogues,
+    IReadOnlyDictionary<FusibleStep, string> epilogues,
+    SlidingEmitter sliding,
     FusedUpdates fused,
     UpdateEmitter? updates)
 {
@@ -39,7 +40,15 @@ internal sealed class StepEmitter(
         switch (step)
         {
             case LoopStep loop:
-                LoopEmitter.Emit(writer, loop, memory, scalar, names);
+                if (loop.InLanes)
+                {
+                    LaneLoopEmitter.Emit(writer, loop, memory, scalar, names);
+                }
+                else
+                {
+                    LoopEmitter.Emit(writer, loop, memory, scalar, names);
+                }
+
                 writer.Line();
                 break;
             case ProductStep product:
@@ -73,6 +82,11 @@ internal sealed class StepEmitter(
                 writer.Line($"Strided.ToIndices(in {Local(index.Source)}, {ProgramMethod.IndexSpan(index.Name)});");
                 break;
             default:
+                if (sliding.Write(step))
+                {
+                    break;
+                }
+
                 throw new GraphException($"no emission of {step.Describe()}");
         }
     }
@@ -202,8 +216,9 @@ internal sealed class StepEmitter(
         writer.Line();
     }
 
-    private void WriteColumnSum(ColumnSumStep sum) => writer.Line(
-        $"Columns.Sum<V>(in {Local(sum.Source)}, {Rows(sum, sum.Rows)}, {Integer(sum.Columns)}, {Integer(sum.Columns)}, ref {Local(sum.Target)}, accumulate: start > 0);");
+    private void WriteColumnSum(ColumnSumStep sum) => writer.Line(sum.Source.InLanes
+        ? $"Lanes.SumRows<V>(in {Local(sum.Source)}, rows, {Integer(sum.Rows)}, {Integer(sum.Columns)}, ref {Local(sum.Target)}, accumulate: start > 0);"
+        : $"Columns.Sum<V>(in {Local(sum.Source)}, {Rows(sum, sum.Rows)}, {Integer(sum.Columns)}, {Integer(sum.Columns)}, ref {Local(sum.Target)}, accumulate: start > 0);");
 
     private void WriteCopy(CopyStep copy)
     {
@@ -211,10 +226,22 @@ internal sealed class StepEmitter(
         string source = $"in {At(copy.Source, copy.PerSample)}";
         string target = $"ref {At(copy.Target, copy.PerSample)}";
         string call = $"Strided.Copy({source}, {List(copy.Source.Strides)}, {target}, {List(copy.Target.Strides)}, {List(copy.Shape.Extents.Select(extent => extent.Size))});";
+        bool inLanes = copy.Target.Storage!.InLanes;
         if (copy.ClearsFirst)
         {
-            string count = copy.PerSample ? $"rows * {Integer(copy.Target.Storage!.Elements)}" : Integer(copy.Target.Storage!.Elements);
+            string count = inLanes ? $"(rows + V.Count - 1) / V.Count * V.Count * {Integer(copy.Target.Storage!.Elements)}" : copy.PerSample ? $"rows * {Integer(copy.Target.Storage!.Elements)}" : Integer(copy.Target.Storage!.Elements);
             writer.Line($"MemoryMarshal.CreateSpan(ref {Local(copy.Target.Storage)}, {count}).Clear();");
+        }
+
+        if (inLanes)
+        {
+            using (writer.Block("for (nint row = 0; row < rows; row += V.Count)"))
+            {
+                string from = List(copy.Source.Strides), to = List(copy.Target.Strides), extents = List(copy.Shape.Extents.Select(extent => extent.Size));
+                writer.Line($"Lanes.Copy<V>(in {AtLanes(copy.Source)}, {from}, ref {AtLanes(copy.Target)}, {to}, {extents});");
+            }
+
+            return;
         }
 
         if (!copy.PerSample)
@@ -228,6 +255,9 @@ internal sealed class StepEmitter(
             writer.Line(call);
         }
     }
+
+    private string AtLanes(View view) =>
+        $"Unsafe.Add(ref {Local(view.Storage!)}, row * {Integer(view.SampleStride)}" + (view.Offset == 0 ? ")" : $" + {Integer(view.Offset)} * V.Count)");
 
     private string At(View view, bool perSample)
     {

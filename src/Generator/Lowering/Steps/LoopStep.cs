@@ -9,6 +9,9 @@ namespace Netwright.Generator.Lowering.Steps;
 internal sealed class LoopStep(Origin origin, bool perSample, int level, IReadOnlyList<int> outer, int? columns)
     : Step(origin, perSample, level)
 {
+    /// <summary>Whether samples are in lanes: then rows and columns are walked through element by element.</summary>
+    public bool InLanes { get; set; }
+
     /// <summary>Extents of a sample outside the columns.</summary>
     public IReadOnlyList<int> Outer { get; } = outer;
 
@@ -33,7 +36,7 @@ internal sealed class LoopStep(Origin origin, bool perSample, int level, IReadOn
 
     /// <inheritdoc/>
     public override string Describe() =>
-        FormattableString.Invariant($"loop [{string.Join(", ", Outer)} | {Columns}] ")
+        FormattableString.Invariant($"loop{(InLanes ? " in lanes" : "")} [{string.Join(", ", Outer)} | {Columns}] ")
         + string.Join("; ", Members.Select(member => FormattableString.Invariant($"{member.Node.Primitive.Name}%{member.Node.Id}@{member.Phase}")))
         + " -> " + string.Join(", ", Stores.Select(store => (store.Accumulates ? "+" : "") + store.Target.Storage));
 }

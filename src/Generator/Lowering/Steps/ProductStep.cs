@@ -4,7 +4,7 @@ namespace Netwright.Generator.Lowering.Steps;
 
 /// <summary>A matrix product of any form, with what is fused into its end.</summary>
 internal sealed class ProductStep(Node node, bool perSample, int level, ProductForm form, View left, View right, Storage target)
-    : Step(node.Origin, perSample, level)
+    : FusibleStep(node.Origin, perSample, level, target)
 {
     /// <summary>The contraction.</summary>
     public Node Node { get; } = node;
@@ -18,26 +18,26 @@ internal sealed class ProductStep(Node node, bool perSample, int level, ProductF
     /// <summary>The right operand; for <see cref="ProductKind.SharedMatrix"/> in panels.</summary>
     public View Right { get; } = right;
 
-    /// <summary>Where the sums go; unused where an epilogue says otherwise.</summary>
-    public Storage Target { get; } = target;
-
-    /// <summary>The loop that is fused into the end, or null.</summary>
-    public LoopStep? Epilogue { get; set; }
-
     /// <summary>Whether it adds to what another product has left in the target.</summary>
     public bool Adds { get; init; }
 
-    /// <summary>Whether the sums themselves must reach memory.</summary>
-    public bool StoresSums { get; set; }
+    /// <inheritdoc/>
+    public override bool TakesEpilogue => Form.Kind == ProductKind.SharedMatrix;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads => new[] { Left.Storage!, Right.Storage! }.Concat(Epilogue?.Reads.Where(read => read != Target) ?? []);
+    public override int Elements => Form.Rows * Form.Columns;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => Epilogue is null ? [Target] : StoresSums ? Epilogue.Writes.Concat([Target]) : Epilogue.Writes;
+    public override int? PartialColumns => Form.Columns % 16 == 0 ? null : Form.Columns;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Storage> Operands => [Left.Storage!, Right.Storage!];
+
+    /// <inheritdoc/>
+    public override EpilogueAccessKind Access(View view, LoopStep loop) => EpilogueAccess.Of(view, loop, Form);
 
     /// <inheritdoc/>
     public override string Describe() =>
         FormattableString.Invariant($"product {Form.Kind} G{Form.Groups} M{Form.Rows} N{Form.Columns} K{Form.Depth} {Left.Storage} · {Right.Storage} -> {(Adds ? "+" : "")}")
-        + (Epilogue is null ? Target.ToString() : "{ " + Epilogue.Describe() + " }");
+        + Result;
 }

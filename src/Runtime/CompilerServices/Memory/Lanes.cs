@@ -69,6 +69,41 @@ public static unsafe class Lanes
         }
     }
 
+    /// <summary>Copies every element of some samples in lanes from one set of strides to another; strides count elements.</summary>
+    public static void Copy<V>(
+        ref readonly float source, ReadOnlySpan<int> sourceStrides, ref float destination, ReadOnlySpan<int> destinationStrides, ReadOnlySpan<int> extents)
+        where V : unmanaged, IVector<V>
+    {
+        if (extents.Length == 0)
+        {
+            V.Store(V.Load(in source, 0), ref destination, 0);
+            return;
+        }
+
+        if (extents.Length == 1)
+        {
+            CopyRow<V>(in source, sourceStrides[0], ref destination, destinationStrides[0], extents[0]);
+            return;
+        }
+
+        for (int i = 0; i < extents[0]; i++)
+        {
+            Copy<V>(
+                in Unsafe.Add(ref Unsafe.AsRef(in source), (nint)i * sourceStrides[0] * V.Count), sourceStrides[1..],
+                ref Unsafe.Add(ref destination, (nint)i * destinationStrides[0] * V.Count), destinationStrides[1..], extents[1..]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Unoptimised, each vector operation is a call.
+    private static void CopyRow<V>(ref readonly float source, nint sourceStride, ref float destination, nint destinationStride, nint count)
+        where V : unmanaged, IVector<V>
+    {
+        for (nint i = 0; i < count; i++)
+        {
+            V.Store(V.Load(in source, i * sourceStride * V.Count), ref destination, i * destinationStride * V.Count);
+        }
+    }
+
     /// <summary>Sums [rows, columns] of each sample over its rows and over all samples; see <see cref="Columns.Sum"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Unoptimised, each vector operation is a call.
     public static void SumRows<V>(ref readonly float x, nint samples, nint rows, nint columns, ref float destination, bool accumulate)

@@ -1,0 +1,106 @@
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering;
+using Netwright.Generator.Lowering.Steps;
+
+namespace Netwright.Generator.Emission.Executors;
+
+/// <summary>Writes convolutions, windows and the way between layouts as kernel calls, and the sizes that they take.</summary>
+internal sealed class SlidingEmitter(SourceWriter writer, MemoryNames memory, Func<Node, string> scalar, IReadOnlyDictionary<FusibleStep, string> epilogues, UniqueNames members)
+{
+    private readonly Dictionary<(string Type, SlidingForm Form), string> _shapes = [];
+
+    /// <summary>Writes a step, if it is one of these.</summary>
+    public bool Write(Step step)
+    {
+        string rows = step.PerSample ? "rows" : "1";
+        switch (step)
+        {
+            case ConvolveStep convolve:
+                WriteConvolution(convolve, rows);
+                break;
+            case ConvolveWeightsStep weights:
+                string isFirst = step.PerSample ? "start == 0" : "true";
+                writer.Line($"LaneWeightGradient.Add<V>(in {Local(weights.X)}, in {Local(weights.Y)}, ref {Local(weights.Sums)}, {rows}, {isFirst}, {Convolution(step, weights.Form)}, _workers);");
+                break;
+            case FinishWeightsStep finish:
+                writer.Line($"LaneWeightGradient.Finish<V>(in {Local(finish.Sums)}, ref {Local(finish.Target)}, {Convolution(step, finish.Form)});");
+                break;
+            case TransposeKernelsStep transpose:
+                writer.Line($"LaneConvolution.TransposePanels(in {Local(transpose.Source)}, ref {Local(transpose.Target)}, {Convolution(step, transpose.Form)});");
+                break;
+            case WindowStep windows:
+                string kernel = windows.Primitive.Name.Substring("Window".Length);
+                string sources = string.Join(", ", windows.Sources.Select(source => $"in {Local(source)}"));
+                writer.Line($"LaneWindows.{kernel}<V>({sources}, ref {Local(windows.Target)}, {rows}, {ShapeOf("WindowShape", step, windows.Form)});");
+                break;
+            case RelayoutStep relayout:
+                string direction = relayout.Target.InLanes ? "FromRows" : "ToRows";
+                writer.Line($"Lanes.{direction}<V>(in {Local(relayout.Source)}, ref {Local(relayout.Target)}, {rows}, {Literals.Integer(relayout.Target.Elements)});");
+                break;
+            default:
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes the sizes that the kernels were called with, each once.</summary>
+    public void WriteShapes()
+    {
+        foreach (KeyValuePair<(string Type, SlidingForm Form), string> shape in _shapes)
+        {
+            writer.Line();
+            using (writer.Block($"private static {shape.Key.Type} {shape.Value} => new()", ";"))
+            {
+                foreach ((string name, int value) in shape.Key.Type == "WindowShape" ? WindowSizes(shape.Key.Form) : ConvolutionSizes(shape.Key.Form))
+                {
+                    writer.Line($"{name} = {Literals.Integer(value)},");
+                }
+            }
+        }
+    }
+
+    private void WriteConvolution(ConvolveStep step, string rows)
+    {
+        EpilogueEmitter? emitter = step.Epilogue is null ? null : new EpilogueEmitter(step, memory, scalar);
+        string target = Local(emitter?.Primary ?? step.Target);
+        string kernel = emitter is null ? "StoreSum<V>" : epilogues[step];
+        string epilogue = emitter?.Creation(kernel) ?? "new StoreSum<V>()";
+        writer.Line($"LaneConvolution.{(step.IsTransposed ? "Transposed" : "Forward")}<V, {kernel}>(");
+        using (writer.Indented())
+        {
+            writer.Line($"in {Local(step.Source)}, in {Local(step.Panels)}, ref {target}, {rows}, {Convolution(step, step.Form)}, {epilogue}, _workers);");
+        }
+
+        writer.Line();
+    }
+
+    private string Convolution(Step step, SlidingForm form) => ShapeOf("ConvolutionShape", step, form);
+
+    private string ShapeOf(string type, Step step, SlidingForm form)
+    {
+        if (!_shapes.TryGetValue((type, form), out string? name))
+        {
+            name = members.Take(Names.Layer(step.Origin) + "Shape");
+            _shapes.Add((type, form), name);
+        }
+
+        return name;
+    }
+
+    private static IEnumerable<(string Name, int Value)> ConvolutionSizes(SlidingForm form) =>
+    [
+        ("Channels", form.Channels), ("Height", form.Height), ("Width", form.Width),
+        ("Outputs", form.Outputs), ("OutputHeight", form.OutputHeight), ("OutputWidth", form.OutputWidth),
+        ("KernelHeight", form.KernelHeight), ("KernelWidth", form.KernelWidth), ("StrideY", form.StrideY), ("StrideX", form.StrideX),
+        ("LowY", form.LowY), ("LowX", form.LowX), ("DilationY", form.DilationY), ("DilationX", form.DilationX), ("Groups", form.Groups),
+    ];
+
+    private static IEnumerable<(string Name, int Value)> WindowSizes(SlidingForm form) =>
+    [
+        ("Channels", form.Channels), ("Height", form.Height), ("Width", form.Width), ("OutputHeight", form.OutputHeight), ("OutputWidth", form.OutputWidth),
+        ("SizeY", form.KernelHeight), ("SizeX", form.KernelWidth), ("StrideY", form.StrideY), ("StrideX", form.StrideX), ("LowY", form.LowY), ("LowX", form.LowX),
+    ];
+
+    private string Local(Storage storage) => memory.Local(storage);
+}

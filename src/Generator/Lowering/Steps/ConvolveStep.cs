@@ -1,0 +1,43 @@
+using Netwright.Dsl.Graph;
+
+namespace Netwright.Generator.Lowering.Steps;
+
+/// <summary>A convolution, or a transposed one, with what is fused into its end.</summary>
+internal sealed class ConvolveStep(Node node, int level, bool isTransposed, SlidingForm form, Storage source, Storage panels, Storage target)
+    : FusibleStep(node.Origin, node.Type.PerSample, level, target)
+{
+    /// <summary>Whether it goes from outputs to channels.</summary>
+    public bool IsTransposed { get; } = isTransposed;
+
+    /// <summary>Its sizes; those of the convolution that it is the transpose of, where it is one.</summary>
+    public SlidingForm Form { get; } = form;
+
+    /// <summary>What is convolved.</summary>
+    public Storage Source { get; } = source;
+
+    /// <summary>The kernels, in panels.</summary>
+    public Storage Panels { get; } = panels;
+
+    /// <inheritdoc/>
+    public override bool TakesEpilogue => true;
+
+    /// <inheritdoc/>
+    public override int Elements => Target.Elements;
+
+    /// <inheritdoc/>
+    public override int? PartialColumns => null;
+
+    /// <summary>The channels of the result.</summary>
+    public int ResultChannels => IsTransposed ? Form.Channels : Form.Outputs;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Storage> Operands => [Source, Panels];
+
+    /// <inheritdoc/>
+    public override EpilogueAccessKind Access(View view, LoopStep loop) => EpilogueAccess.OfChannels(view, loop, ResultChannels, Target);
+
+    /// <inheritdoc/>
+    public override string Describe() =>
+        FormattableString.Invariant($"convolve{(IsTransposed ? " transposed" : "")} {Form.Channels}x{Form.Height}x{Form.Width} {Form.Outputs}x{Form.OutputHeight}x{Form.OutputWidth} kernel {Form.KernelHeight}x{Form.KernelWidth} {Source} · {Panels} -> ")
+        + Result;
+}

@@ -1,0 +1,25 @@
+using Netwright.Dsl.Graph;
+
+namespace Netwright.Generator.Lowering.Steps;
+
+/// <summary>Adds up the lanes of a kernel's gradient, once all blocks are through.</summary>
+internal sealed class FinishWeightsStep(Node node, int level, SlidingForm form, Storage sums, Storage target) : Step(node.Origin, perSample: false, level)
+{
+    /// <summary>The sizes of the convolution.</summary>
+    public SlidingForm Form { get; } = form;
+
+    /// <summary>A vector of sums for each weight.</summary>
+    public Storage Sums { get; } = sums;
+
+    /// <summary>The gradient, in panels.</summary>
+    public Storage Target { get; } = target;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Storage> Reads => [Sums];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Storage> Writes => [Target];
+
+    /// <inheritdoc/>
+    public override string Describe() => $"lanes of {Sums} -> {Target}";
+}
