@@ -156,11 +156,7 @@ internal sealed partial class Lowerer
             return _producers[row];
         }
 
-        if (!anyStrides)
-        {
-            Materialize(plain);
-        }
-
+        Materialize(plain, anyStrides);
         return ProducerOf(plain);
     }
 
@@ -179,8 +175,8 @@ internal sealed partial class Lowerer
         }
     }
 
-    /// <summary>Copies what a loop cannot read with strides: columns that are neither side by side nor all the same.</summary>
-    private void Materialize(Node node)
+    /// <summary>Puts a value into memory, and copies what a loop over rows cannot read with strides: columns that are neither side by side nor all the same.</summary>
+    private void Materialize(Node node, bool anyStrides)
     {
         if (ScalarNodes.IsScalar(node))
         {
@@ -189,7 +185,7 @@ internal sealed partial class Lowerer
 
         View view = ViewOf(node);
         int last = node.Shape.Rank - 1;
-        if (last >= 0 && view.Storage is not null && view.Strides[last] is not (0 or 1) && node.Shape[last].Size > 1)
+        if (!anyStrides && last >= 0 && view.Storage is not null && view.Strides[last] is not (0 or 1) && node.Shape[last].Size > 1)
         {
             WholeStorage(node);
         }

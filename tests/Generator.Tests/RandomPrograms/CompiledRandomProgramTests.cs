@@ -28,14 +28,14 @@ public sealed class CompiledRandomProgramTests
     [MemberData(nameof(PartsOfTheRun))]
     public void Compiled_AHundredPrograms_ComputeWhatTheInterpreterComputes(int part)
     {
-        RandomProgram[] programs = [.. Enumerable.Range(part * ProgramsOfPart, ProgramsOfPart).Select(seed => RandomProgram.Of(seed))];
+        RandomProgram[] programs = [.. Enumerable.Range(part * ProgramsOfPart, ProgramsOfPart).Select(seed => RandomProgram.Of(seed, slides: true))];
         using CompiledNetworks compiled = CompiledNetworks.Compile(programs.Select(program => program.Text));
         string[] failures = [.. programs.Select(program => Check(program, compiled) is { } failure ? $"{failure}\n{program}" : null).OfType<string>()];
 
         Assert.True(failures.Length == 0, $"{failures.Length} programs fail; the shortest report:\n{failures.MinBy(failure => failure.Length)}");
     }
 
-    private static string? Check(RandomProgram program, CompiledNetworks all)
+    internal static string? Check(RandomProgram program, CompiledNetworks all)
     {
         if (all.Errors.FirstOrDefault(error => error.Contains($"'{program.Name}'", StringComparison.Ordinal)) is { } error)
         {

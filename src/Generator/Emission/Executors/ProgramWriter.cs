@@ -165,7 +165,7 @@ internal sealed class ProgramWriter
         foreach (KeyValuePair<FusibleStep, string> epilogue in _epilogues)
         {
             writer.Line();
-            writer.Line($"/// <summary>What {Literals.Xml(Describe(epilogue.Key.Origin))} does to its sums.</summary>");
+            writer.Line($"/// <summary>What {Literals.Xml(Describe(epilogue.Key.Origin))} does to the sums of its {(epilogue.Key is ProductStep ? "product" : "convolution")}.</summary>");
             new EpilogueEmitter(epilogue.Key, _memory, Scalar).WriteStruct(writer, epilogue.Value);
         }
 
