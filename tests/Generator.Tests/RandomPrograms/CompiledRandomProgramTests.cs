@@ -35,7 +35,7 @@ public sealed class CompiledRandomProgramTests
         Assert.True(failures.Length == 0, $"{failures.Length} programs fail; the shortest report:\n{failures.MinBy(failure => failure.Length)}");
     }
 
-    internal static string? Check(RandomProgram program, CompiledNetworks all)
+    private static string? Check(RandomProgram program, CompiledNetworks all)
     {
         if (all.Errors.FirstOrDefault(error => error.Contains($"'{program.Name}'", StringComparison.Ordinal)) is { } error)
         {
