@@ -118,6 +118,8 @@ internal sealed class IndexEvaluator(Evaluator evaluator)
     {
         Value place = access.Indices.Count == 1 ? _evaluator.Evaluate(access.Indices[0], frame) : SpreadValue.Instance;
         return place is ErrorValue ? place
+            : place is ListValue { Items: [NumberValue { IsWhole: true } start, NumberValue { IsWhole: true } end] } && 0 <= start.Number && start.Number <= end.Number && end.Number <= list.Items.Count
+                ? new ListValue(list.Items.Skip((int)start.Number).Take((int)(end.Number - start.Number)).ToList())
             : place is NumberValue { IsWhole: true } number && number.Number >= 0 && number.Number < list.Items.Count ? list.Items[(int)number.Number]
             : _evaluator.Error(ShapeDiagnostics.IndexRange, frame, access.Span, FormattableString.Invariant($"the list has the places 0 to {list.Items.Count - 1}, but '{Evaluator.Text(frame, access.Span)}' asks for another. Use one of them."));
     }

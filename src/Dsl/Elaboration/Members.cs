@@ -1,20 +1,24 @@
 using Netwright.Dsl.Diagnostics;
 using Netwright.Dsl.Graph;
+using Netwright.Dsl.Semantics;
 using Netwright.Dsl.Syntax;
 
 namespace Netwright.Dsl.Elaboration;
 
-/// <summary>Values of a file's <c>dim</c>s, <c>const</c>s and <c>param</c>s.</summary>
+/// <summary>Values of <c>dim</c>s, <c>const</c>s and <c>param</c>s of files.</summary>
 internal static class Members
 {
-    /// <summary>The value of a member of the frame's file; null where it has none of that name.</summary>
-    public static Value? Find(Evaluator evaluator, string name, Frame frame) => frame.File.Member(name) switch
+    /// <summary>The value of a member of the frame's file, or of one that another file makes public; null where there is none of that name.</summary>
+    public static Value? Find(Evaluator evaluator, string name, Frame frame)
     {
-        ConstDeclarationSyntax constant => Constant(evaluator, constant, frame),
-        DimDeclarationSyntax dim => Dim(evaluator, dim, frame),
-        ParamDeclarationSyntax param => Param(evaluator, param, frame),
-        _ => null,
-    };
+        if (frame.File.Member(name) is { } own)
+        {
+            return Evaluate(evaluator, own, frame);
+        }
+
+        MemberSymbol? shared = evaluator.Session.Symbols.Find(name, frame.File).OfType<MemberSymbol>().FirstOrDefault();
+        return shared is null ? null : Evaluate(evaluator, shared.File.Member(name)!, new Frame(shared.File, name, new LayerScope(null, "")));
+    }
 
     /// <summary>The value of a named axis declared by a file or a body.</summary>
     public static Value Dim(Evaluator evaluator, DimDeclarationSyntax dim, Frame frame)
@@ -53,10 +57,18 @@ internal static class Members
         _ => " Remove the dot and what follows it.",
     };
 
+    private static Value? Evaluate(Evaluator evaluator, DeclarationSyntax member, Frame frame) => member switch
+    {
+        ConstDeclarationSyntax constant => Constant(evaluator, constant, frame),
+        DimDeclarationSyntax dim => Dim(evaluator, dim, frame),
+        ParamDeclarationSyntax param => Param(evaluator, param, frame),
+        _ => null,
+    };
+
     private static Value Constant(Evaluator evaluator, ConstDeclarationSyntax constant, Frame frame)
     {
         Session session = evaluator.Session;
-        (Semantics.FileScope, string) key = (frame.File, constant.Name.Text);
+        (FileScope, string) key = (frame.File, constant.Name.Text);
         if (session.Constants.TryGetValue(key, out Value? known))
         {
             return known ?? evaluator.Error(SemanticDiagnostics.NotConstant, frame, constant.Name.Span, $"const {constant.Name.Text} is defined by itself. Give it a number.");

@@ -12,8 +12,11 @@ internal static class TensorIntrinsics
         new("Reshape", EquatableArray.Of("x", "shape"), 2, Reshape),
         new("Transpose", EquatableArray.Of("x"), 1, Transpose),
         new("Concat", EquatableArray.Of("axis"), 1, Concat, IsVariadic: true),
+        new("Split", EquatableArray.Of("x", "parts", "axis"), 2, StretchIntrinsics.Split),
+        new("Pad", EquatableArray.Of("x", "low", "high"), 2, StretchIntrinsics.Pad),
         new("Zeros", EquatableArray.Of("shape"), 1, Zeros, TakesInput: false),
         new("Product", EquatableArray.Of("list"), 1, Product, TakesInput: false),
+        new("Repeat", EquatableArray.Of("list", "count"), 2, Repeat, TakesInput: false),
         new("Norm", EquatableArray.Of("x"), 1, Norm),
         new("New", EquatableArray.Of("layer"), 1, New, TakesInput: false),
     ];
@@ -109,6 +112,22 @@ internal static class TensorIntrinsics
         (call[0] is ListValue list ? list.Items : [call[0]]).Aggregate(
             (Value)new NumberValue(1),
             (product, item) => evaluator.Math.Apply(ElementwiseOperations.Multiply, [product, item], call.Site.Frame, call.Site.Span));
+
+    // A list for so many axes: one number counts for each of them.
+    private static Value Repeat(Evaluator evaluator, IntrinsicCall call)
+    {
+        if (call[1] is not NumberValue { IsWhole: true, Number: >= 0 and <= 64 } count)
+        {
+            return evaluator.Error(SemanticDiagnostics.WrongArgument, call.Site.Frame, call.Site.Span, $"Repeat takes a small whole number for 'count', not {call[1].Describe()}. Change it.");
+        }
+
+        if (call[0] is ListValue list && list.Items.Count != count.Number)
+        {
+            return evaluator.Error(SemanticDiagnostics.WrongArgument, call.Site.Frame, call.Site.Span, FormattableString.Invariant($"the list {call[0].Describe()} has {list.Items.Count} numbers, but {count.Number} axes take one each. Write one number for each axis, or one for all."));
+        }
+
+        return call[0] is ListValue ? call[0] : new ListValue(Enumerable.Repeat(call[0], (int)count.Number).ToArray());
+    }
 
     private static Value Norm(Evaluator evaluator, IntrinsicCall call)
     {

@@ -15,6 +15,7 @@ internal static class DeclaredSymbols
                 case UnitDeclarationSyntax unit: yield return new UnitSymbol(unit, file); break;
                 case AliasDeclarationSyntax alias: yield return new AliasSymbol(alias, file); break;
                 case OptimizerDeclarationSyntax optimizer: yield return new OptimizerSymbol(optimizer, file); break;
+                case { IsPublic: true }: yield return new MemberSymbol(declaration, file); break;
             }
         }
     }

@@ -2,7 +2,7 @@ using Netwright.Dsl.Syntax;
 
 namespace Netwright.Dsl.Semantics;
 
-/// <summary>The names of units that a file declares, and all names that it uses.</summary>
+/// <summary>The names that a file declares for others, and all names that it uses.</summary>
 internal sealed class FileReferences
 {
     private readonly HashSet<string> _declared = [];
@@ -21,7 +21,7 @@ internal sealed class FileReferences
         references._declared.UnionWith(file.LostNames);
         foreach (DeclarationSyntax declaration in file.File.Declarations)
         {
-            if (declaration is UnitDeclarationSyntax or AliasDeclarationSyntax or OptimizerDeclarationSyntax)
+            if (declaration is UnitDeclarationSyntax or AliasDeclarationSyntax or OptimizerDeclarationSyntax or { IsPublic: true })
             {
                 references._declared.Add(declaration.Name.Text);
             }
@@ -32,17 +32,35 @@ internal sealed class FileReferences
                 references._used.Add(declaration.Name.Text);
             }
 
-            // Names in shapes are dimensions and constants, which no other file sees.
-            SyntaxWalker.Visit(declaration, node => node is not ShapeSyntax && references.Visit(node));
+            if (declaration.IsPublic)
+            {
+                references._declared.Add(InShape(declaration.Name.Text));
+            }
+
+            SyntaxWalker.Visit(declaration, references.Visit);
         }
 
         return references;
     }
 
+    // A name in a shape is a dimension or a constant, and never a unit, which may well have the same short name.
+    private static string InShape(string name) => $"[{name}]";
+
     private bool Visit(SyntaxNode node)
     {
         switch (node)
         {
+            case ShapeSyntax shape:
+                SyntaxWalker.Visit(shape, inner =>
+                {
+                    if (inner is NameExpressionSyntax length)
+                    {
+                        _used.Add(InShape(length.Name.Text));
+                    }
+
+                    return true;
+                });
+                return false;
             case NameExpressionSyntax name: _used.Add(name.Name.Text); break;
             case QualifiedNameSyntax qualified: _used.UnionWith(qualified.Parts.Select(part => part.Text)); break;
             case MemberSyntax member: _used.Add(member.Member.Text); break;

@@ -9,7 +9,7 @@ internal static class DiagnosticExamples
         ("NW2001", "network N(float[4] x) => x -> [|Dense|](3);"),
         ("NW2001", "network N(float[4] x) => x -> [|linear|](3);"),
         ("NW2001", "network N(float[3, 8, 8] x) => x -> [|Conv2d|](3, 3) -> Flatten -> Linear(2);"),
-        ("NW2001", "network N(float[3, 8, 8] x) => x -> [|Conv|](3, 3) -> Flatten -> Linear(2);"),
+        ("NW2001", "network N(float[3, 8, 8] x) => x -> [|MaxPool2d|](2) -> Flatten -> Linear(2);"),
         ("NW2001", "network N(float[4] input) => [|inptu|] -> Linear(3);"),
         ("NW2001", """
             network N(float[4] x) => x -> Linear(3);

@@ -1,5 +1,7 @@
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
+using Netwright.Dsl.Tests.Syntax;
+using Netwright.Testing;
 
 namespace Netwright.Dsl.Tests.Semantics;
 
@@ -57,6 +59,16 @@ public sealed class WeightTests
     [InlineData(Tied, 23_443_968)]
     public void Elaborate_Network_CountsItsWeights(string text, long weights) =>
         Assert.Equal(weights, Elaborated.Network(text).WeightCount);
+
+    [Theory]
+    [InlineData("lenet", "LeNet", 62_006)]
+    [InlineData("resnet", "ResNet20", 272_474)]
+    [InlineData("resnet", "ResNet56", 855_770)]
+    [InlineData("zoo", "Zoo", 178_338)]
+    [InlineData("zoo", "Painter", 3_576_707)]
+    [InlineData("zoo", "Critic", 2_765_633)]
+    public void Elaborate_NetworkOfPictures_CountsItsWeights(string file, string network, long weights) =>
+        Assert.Equal(weights, FrontEnd.Elaborate(ExampleFiles.Read(file + ".net").Text).Networks.Single(candidate => candidate.Name == network).WeightCount);
 
     [Theory]
     [InlineData("x -> Linear(4) -> Relu -> Linear(3)", "Linear1.weight Linear1.bias Linear2.weight Linear2.bias")]

@@ -10,7 +10,7 @@ internal static class BatchNormProgram
     {
         int[] input = golden["input"].Shape;
         bool training = golden.Settings.GetProperty("training").GetBoolean();
-        var program = new GoldenProgram(golden.Name, GoldenPrograms.Rows(input, "x -> BatchNorm", input[1]))
+        var program = new GoldenProgram(golden.Name, GoldenPrograms.Rows(input, "x -> BatchNorm -> Flatten", golden["output"].Values.Length / input[0]))
         {
             Batch = input[0],
             Output = training ? null : golden["output"].Values,

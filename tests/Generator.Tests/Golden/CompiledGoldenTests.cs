@@ -87,22 +87,25 @@ public sealed class CompiledGoldenTests(CompiledGoldenTests.Fixture fixture) : I
         Close.Assert(rates, used, "rate");
     }
 
-    [Fact]
-    public void Run_PerceptronWithSgd_AgreesWithPyTorch()
+    [Theory]
+    [InlineData("net_mlp_sgd")]
+    [InlineData("net_cnn_momentum")]
+    public void Run_WholeTraining_AgreesWithPyTorch(string name)
     {
-        GoldenCase golden = GoldenCase.Net("net_mlp_sgd");
-        CompiledNetwork compiled = fixture.Networks.New("Perceptron", capacity: 16);
-        (WeightSymbol Weight, string Name)[] weights = [.. compiled.Network.Weights.Zip(TrainingRun.Names)];
-        foreach ((WeightSymbol weight, string name) in weights)
+        TrainingRun run = TrainingRun.All[name];
+        GoldenCase golden = GoldenCase.Net(name);
+        CompiledNetwork compiled = fixture.Networks.New(run.Network, run.Batch);
+        (WeightSymbol Weight, string Name)[] weights = [.. compiled.Network.Weights.Zip(run.Names)];
+        foreach ((WeightSymbol weight, string called) in weights)
         {
-            compiled[weight] = golden["init." + name].Values;
+            compiled[weight] = golden["init." + called].Values;
         }
 
         var losses = new List<double>();
         for (int step = 0; step < golden["losses"].Values.Length; step++)
         {
             var before = weights.ToDictionary(pair => pair.Weight, pair => compiled[pair.Weight]);
-            losses.Add(compiled.Step(16, input => golden[input.Name == "label" ? "y" : "x"][step % 2].Values)[compiled.Train.Statements[0].LossName]);
+            losses.Add(compiled.Step(run.Batch, input => golden[input.Name == "label" ? "y" : "x"][step % 2].Values)[compiled.Train.Statements[0].LossName]);
             if (step == 0)
             {
                 Assert.All(weights, pair => Close.Assert(golden["grad0." + pair.Name].Values, Gradient(before[pair.Weight], compiled[pair.Weight]), pair.Name, GradientTolerance));
@@ -111,9 +114,9 @@ public sealed class CompiledGoldenTests(CompiledGoldenTests.Fixture fixture) : I
 
         Close.Assert(golden["losses"].Values, losses, "losses");
         Assert.All(weights, pair => Close.Assert(golden["final." + pair.Name].Values, compiled[pair.Weight], pair.Name));
-        Close.Assert(golden["eval_output"].Values, compiled.Predict(16, _ => golden["x"][0].Values), "output");
+        Close.Assert(golden["eval_output"].Values, compiled.Predict(run.Batch, _ => golden["x"][0].Values), "output");
 
-        double[] Gradient(double[] before, double[] after) => before.Zip(after, (old, now) => (old - now) / 0.1).ToArray();
+        double[] Gradient(double[] before, double[] after) => before.Zip(after, (old, now) => (old - now) / run.Rate).ToArray();
     }
 
     private static string ClassOf(string name) => "Case" + string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
@@ -122,7 +125,7 @@ public sealed class CompiledGoldenTests(CompiledGoldenTests.Fixture fixture) : I
     public sealed class Fixture : IDisposable
     {
         internal CompiledNetworks Networks { get; } = CompiledNetworks.Compile(
-            GoldenCase.Operators().Select(name => TextOf(name).Replace("Case", ClassOf(name), StringComparison.Ordinal)).Append(TrainingRun.Perceptron));
+            GoldenCase.Operators().Select(name => TextOf(name).Replace("Case", ClassOf(name), StringComparison.Ordinal)).Concat(TrainingRun.All.Values.Select(run => run.Text)));
 
         public void Dispose() => Networks.Dispose();
 

@@ -71,7 +71,8 @@ internal static class GoldenPrograms
             : Pairs.TryGetValue(name, out string? statement) ? OfPair(golden, statement)
             : name.StartsWith("linear", StringComparison.Ordinal) ? OfLinear(golden)
             : name == "embedding" ? OfEmbedding(golden)
-            : name.StartsWith("batch_norm1d", StringComparison.Ordinal) ? BatchNormProgram.Of(golden)
+            : name.StartsWith("batch_norm", StringComparison.Ordinal) ? BatchNormProgram.Of(golden)
+            : ImagePrograms.Of(golden) is { } image ? image
             : throw new ArgumentException($"no program for {name}", nameof(name));
     }
 
@@ -183,9 +184,9 @@ internal static class GoldenPrograms
 
     /// <summary>A network whose samples are rows; each row has a shift of its own, found by its number.</summary>
     public static string Rows(int[] input, string expression, int output) => $$"""
-        network Case(float[{{input[1]}}] input, index<{{input[0]}}> row) {
-            weight float[{{input[0]}}, {{input[1]}}] shift = 0;
-            x[d] = input[d] + shift[row, d];
+        network Case(float[{{string.Join(", ", input[1..])}}] input, index<{{input[0]}}> row) {
+            weight float[{{string.Join(", ", input)}}] shift = 0;
+            x[..d] = input[..d] + shift[row, ..d];
             return {{expression}};
         }
 

@@ -1,7 +1,7 @@
 namespace Netwright.Generator.Tests.Golden;
 
-/// <summary>The networks of PyTorch's training runs, as <c>.net</c> text.</summary>
-internal static class TrainingRun
+/// <summary>A training run of PyTorch: the network as <c>.net</c> text, and how its weights are called there.</summary>
+internal sealed record TrainingRun(string Network, string Text, string[] Names, double Rate, int Batch)
 {
     /// <summary>The network of <c>net_mlp_sgd</c>.</summary>
     public const string Perceptron = """
@@ -13,6 +13,27 @@ internal static class TrainingRun
         }
         """;
 
-    /// <summary>PyTorch's names of the weights, in the order of declaration.</summary>
-    public static readonly string[] Names = ["fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias", "fc3.weight", "fc3.bias"];
+    /// <summary>The network of <c>net_cnn_momentum</c>.</summary>
+    public const string LeNet = """
+        network LeNet(float[3, 32, 32] image) =>
+            image -> Conv(6, 5)  -> Relu -> MaxPool(2)
+                  -> Conv(16, 5) -> Relu -> MaxPool(2)
+                  -> Flatten
+                  -> Linear(120) -> Relu
+                  -> Linear(84)  -> Relu
+                  -> Linear(10);
+
+        train LeNet(index<10> label) {
+            minimize CrossEntropy(output, label) using Sgd(rate: 0.01, momentum: 0.9);
+        }
+        """;
+
+    private static readonly string[] LinearNames = ["fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias", "fc3.weight", "fc3.bias"];
+
+    /// <summary>The runs: file, network, PyTorch's names of the weights in the order of declaration, rate and batch size.</summary>
+    public static readonly IReadOnlyDictionary<string, TrainingRun> All = new Dictionary<string, TrainingRun>
+    {
+        ["net_mlp_sgd"] = new("Perceptron", Perceptron, LinearNames, 0.1, 16),
+        ["net_cnn_momentum"] = new("LeNet", LeNet, ["conv1.weight", "conv1.bias", "conv2.weight", "conv2.bias", .. LinearNames], 0.01, 4),
+    };
 }
