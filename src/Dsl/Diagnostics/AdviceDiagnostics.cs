@@ -12,7 +12,10 @@ public static class AdviceDiagnostics
     /// <summary>NW5003</summary>
     public static readonly DiagnosticDescriptor LastActivation = new("NW5003", "Activation before the output", DiagnosticSeverity.Warning, "Relu or Dropout as the last stage cuts off what the output could say.");
 
+    /// <summary>NW5004</summary>
+    public static readonly DiagnosticDescriptor ChannelsFirst = new("NW5004", "Channels come first", DiagnosticSeverity.Warning, "A picture is float[channels, height, width]; layers slide over all axes but the first.");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly EquatableArray<DiagnosticDescriptor> All = EquatableArray.Of(
-        BiasBeforeNorm, LinearTwice, LastActivation);
+        BiasBeforeNorm, LinearTwice, LastActivation, ChannelsFirst);
 }

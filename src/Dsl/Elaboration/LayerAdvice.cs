@@ -24,6 +24,11 @@ internal static class LayerAdvice
         {
             check(evaluator, frame, site);
         }
+
+        if (!site.Frame.File.IsPrelude)
+        {
+            PictureAdvice.Channels(evaluator, unit, frame, site);
+        }
     }
 
     /// <summary>Checks the result that a training step trains a network for.</summary>
@@ -62,7 +67,8 @@ internal static class LayerAdvice
         }
 
         Shape shape = input.Node.Shape;
-        bool isMap = shape.Rank >= 3 && shape.Extents.All(extent => extent.Dim is null) && shape[shape.Rank - 1].Size > 1 && shape[shape.Rank - 1] == shape[shape.Rank - 2];
+        bool isSquare = shape.Rank >= 3 && shape[shape.Rank - 1].Size > 1 && shape[shape.Rank - 1] == shape[shape.Rank - 2];
+        bool isMap = (isSquare || PictureAdvice.IsMap(input.Node)) && shape.Extents.All(extent => extent.Dim is null);
         if (isMap && frame.Locals["size"] is NumberValue size)
         {
             Shape result = Shape.Of(shape.Extents.Take(shape.Rank - 1).Concat([new Extent((int)size.Number)]));
@@ -72,7 +78,7 @@ internal static class LayerAdvice
 
     private static void BatchNorm(Evaluator evaluator, Frame frame, CallSite site)
     {
-        if (Of(evaluator, frame.Locals["x"]) is { Name: "Linear", Use: { } use } linear && use.Locals.TryGetValue("bias", out Value? bias) && bias is TensorValue weights)
+        if (Of(evaluator, frame.Locals["x"]) is { Name: "Linear" or "Conv" or "DepthwiseConv" or "ConvTranspose", Use: { } use } linear && use.Locals.TryGetValue("bias", out Value? bias) && bias is TensorValue weights)
         {
             evaluator.Session.Diagnostics.Report(AdviceDiagnostics.BiasBeforeNorm, linear.Location, FormattableString.Invariant($"the bias of {linear.Name} is undone by the BatchNorm behind it. Write 'bias: false', which saves {weights.Node.Shape.Elements:#,0} weights."));
         }

@@ -8,9 +8,8 @@ internal sealed record Producer(string Name, Frame? Use, SourceLocation Location
     /// <summary>As messages name it: <c>Linear(12), line 5</c>.</summary>
     public string Describe() => FormattableString.Invariant($"{Text()}, line {Location.Source.PositionAt(Location.Span.Start).Line + 1}");
 
-    private string Text()
-    {
-        string text = Location.Source[Location.Span];
-        return text.Length <= 30 && text.IndexOf('\n') < 0 && text.StartsWith(Name, StringComparison.Ordinal) ? text : Name;
-    }
+    /// <summary>The user's text that asked for it, or the name where that is long.</summary>
+    public string Source => Location.Source[Location.Span] is { Length: <= 30 } text && text.IndexOf('\n') < 0 ? text : Name;
+
+    private string Text() => Source.StartsWith(Name, StringComparison.Ordinal) ? Source : Name;
 }

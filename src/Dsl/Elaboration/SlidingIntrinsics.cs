@@ -31,16 +31,11 @@ internal static class SlidingIntrinsics
             return ErrorValue.Instance;
         }
 
-        for (int axis = 1; axis < x.Shape.Rank; axis++)
-        {
-            int size = kernel.Shape[axis + 1].Size;
-            if (!Fits(arguments, x, axis, Sliding.Span(size, convolve.Dilation[axis - 1]), convolve.Stride[axis - 1], convolve.Low[axis - 1], convolve.High[axis - 1]))
-            {
-                return ErrorValue.Instance;
-            }
-        }
-
-        return new TensorValue(evaluator.Context.Builder.Add(Primitives.Convolve, convolve, x, kernel));
+        int[] sizes = kernel.Shape.Extents.Skip(2).Select(extent => extent.Size).ToArray();
+        int[] spans = sizes.Select((size, axis) => Sliding.Span(size, convolve.Dilation[axis])).ToArray();
+        return Fits(evaluator, arguments, x, sizes, spans, convolve.Stride, convolve.Low, convolve.High)
+            ? new TensorValue(evaluator.Context.Builder.Add(Primitives.Convolve, convolve, x, kernel))
+            : ErrorValue.Instance;
     }
 
     private static Value ConvolveTransposed(Evaluator evaluator, IntrinsicCall call)
@@ -73,15 +68,10 @@ internal static class SlidingIntrinsics
             return ErrorValue.Instance;
         }
 
-        for (int axis = 1; axis < x.Shape.Rank; axis++)
-        {
-            if (!Fits(arguments, x, axis, windows.Size[axis - 1], windows.Stride[axis - 1], windows.Low[axis - 1], windows.High[axis - 1]))
-            {
-                return ErrorValue.Instance;
-            }
-        }
-
-        return new TensorValue(evaluator.Context.Builder.Add(primitive, windows, x));
+        int[] sizes = windows.Size.ToArray();
+        return Fits(evaluator, arguments, x, sizes, sizes, windows.Stride, windows.Low, windows.High)
+            ? new TensorValue(evaluator.Context.Builder.Add(primitive, windows, x))
+            : ErrorValue.Instance;
     }
 
     private static Value WindowSpread(Evaluator evaluator, IntrinsicCall call)
@@ -124,7 +114,7 @@ internal static class SlidingIntrinsics
         {
             if (Math.Max(low[axis], high[axis]) >= sizes[axis])
             {
-                arguments.Fail(SemanticDiagnostics.WrongArgument, FormattableString.Invariant($"the padding of {arguments.Name} is {Math.Max(low[axis], high[axis])}, so windows of {sizes[axis]} would lie beyond the edge. Pad by less than the size."));
+                arguments.Fail(SemanticDiagnostics.WrongArgument, FormattableString.Invariant($"the padding of {arguments.Name} is {Math.Max(low[axis], high[axis])}, so windows of {sizes[axis]} would lie beyond the edge. Give less padding than that."));
                 return null;
             }
         }
@@ -143,18 +133,29 @@ internal static class SlidingIntrinsics
         return false;
     }
 
-    private static bool Fits(SlidingArguments arguments, Node x, int axis, int span, int stride, int low, int high)
+    private static bool Fits(
+        Evaluator evaluator, SlidingArguments arguments, Node x, int[] sizes, int[] spans, EquatableArray<int> stride, EquatableArray<int> low, EquatableArray<int> high)
     {
-        if (Sliding.Windows(x.Shape[axis], span, stride, low, high) is not null)
+        for (int i = 0; i < sizes.Length; i++)
         {
-            return true;
+            Extent length = x.Shape[i + 1];
+            if (Sliding.Windows(length, spans[i], stride[i], low[i], high[i]) is not null)
+            {
+                continue;
+            }
+
+            if (length.IsConstant)
+            {
+                ShrinkReport.Report(evaluator, arguments, x, sizes, spans, i + 1);
+            }
+            else
+            {
+                arguments.Fail(ShapeDiagnostics.Mismatch, FormattableString.Invariant($"{arguments.Name} with stride {stride[i]} would make an axis of {length} one that is no multiple of it. Use stride 1, or fix the length."));
+            }
+
+            return false;
         }
 
-        string length = x.Shape[axis].ToString();
-        string message = x.Shape[axis].IsConstant
-            ? FormattableString.Invariant($"a window of {span} of {arguments.Name} is larger than its input float{x.Shape}, whose axis {axis} is {length}. Use 'padding: Same' or remove a layer that shrinks it.")
-            : FormattableString.Invariant($"{arguments.Name} with stride {stride} would make an axis that is no multiple of {length}. Use stride 1, or fix the length.");
-        arguments.Fail(ShapeDiagnostics.Shrunk, message);
-        return false;
+        return true;
     }
 }

@@ -43,13 +43,32 @@ internal static class TensorIntrinsics
             return value is FilledValue filled ? new FilledValue(filled.Element, to) : new TensorValue(evaluator.Context.Builder.Reshape(((TensorValue)value).Node, to));
         }
 
-        return evaluator.Error(ShapeDiagnostics.ReshapeCount, frame, call.Site.Span, $"'{Evaluator.Text(frame, call.Site.Span)}' needs {Amount(to)} values but {value.Describe()} has {Amount(from)}.{Ratio(from, to)} Choose a shape with as many values, or change the layer before.");
+        return evaluator.Error(ShapeDiagnostics.ReshapeCount, frame, call.Site.Span, $"'{Evaluator.Text(frame, call.Site.Span)}' needs {Amount(to)} values but {value.Describe()} has {Amount(from)}.{Ratio(from, to)} {Fitting(from, to)}or change the layer before.");
     }
 
     private static string Ratio(Shape from, Shape to) =>
         Count(from) is { IsConstant: true } have && Count(to) is { IsConstant: true } want && want.Size > 0 && have.Size % want.Size == 0
             ? FormattableString.Invariant($" That is {have.Size / want.Size} times as many.")
             : "";
+
+    // Of the shape that was meant probably one number is wrong, and the first one most likely.
+    private static string Fitting(Shape from, Shape to)
+    {
+        if (Count(from) is { IsConstant: true, Size: var have } && Count(to) is { IsConstant: true, Size: > 0 and var want })
+        {
+            for (int axis = 0; axis < to.Rank; axis++)
+            {
+                int others = want / to[axis].Size;
+                if (have % others == 0 && have / others > 1)
+                {
+                    Shape meant = Shape.Of(to.Extents.Select((extent, i) => i == axis ? have / others : extent));
+                    return $"Did you mean {meant}? If not, choose a shape with as many values, ";
+                }
+            }
+        }
+
+        return "Choose a shape with as many values, ";
+    }
 
     private static string Amount(Shape shape) => Count(shape) is { } count ? count.IsConstant ? FormattableString.Invariant($"{count.Size:#,0}") : count.ToString() : shape.ToString();
 

@@ -39,6 +39,11 @@ internal sealed class UnitRunner(Evaluator evaluator)
             return Body(unit, frame);
         }
 
+        if (!PictureAdvice.GroupsFit(_evaluator, unit.Name, frame, site))
+        {
+            return ErrorValue.Instance;
+        }
+
         LayerAdvice.Check(_evaluator, unit.Name, frame, site);
         Value value = Body(unit, frame);
         Note(unit.Name, frame, site, value);

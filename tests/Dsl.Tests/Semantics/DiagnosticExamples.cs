@@ -34,6 +34,10 @@ internal static class DiagnosticExamples
         ("NW2003", "network N(float[4] x) => x -> Dropout([|20|]) -> Linear(3);"),
         ("NW2003", "network N(float[4] x) => x -> Linear(3, bias: [|1|]);"),
         ("NW2003", "network N(float[4] x) => x -> Linear([|x|]);"),
+        ("NW2003", "network N(float[3, 8, 8] x) => x -> [|Conv(4, [3, 3, 3])|] -> Flatten -> Linear(3);"),
+        ("NW2003", "network N(float[3, 8, 8] x) => x -> [|Conv(4, 3, stride: 0)|] -> Flatten -> Linear(3);"),
+        ("NW2003", "network N(float[3, 8, 8] x) => x -> [|MaxPool(2, padding: 2)|] -> Flatten -> Linear(3);"),
+        ("NW2003", "network N(float[4, 8, 8] x) => x -> [|Shuffle(0)|] -> Flatten -> Linear(3);"),
         ("NW2003", "network N(float[4] x) => [|x|](3);"),
         ("NW2003", "network N(float[4] x) => [|MeanSquaredError(x)|] * x;"),
         ("NW2003", "network N(float[4] x) { y = [|Linear(3)|]; return y; }"),
@@ -87,8 +91,28 @@ internal static class DiagnosticExamples
         ("NW3001", "network N(float[4] x, float[2, 4] y) { z[i] = [|x[i] + y|]; return z; }"),
         ("NW3001", "network N(float[2, 3] a, float[2, 4] b) => [|Concat(a, b)|];"),
         ("NW3001", "network N(float[4] x) => x -> [|Transpose|] -> Linear(2);"),
+        ("NW3001", "network N(float[784] x) => x -> [|Conv(6, 5)|] -> Flatten -> Linear(3);"),
+        ("NW3001", "network N(float[3, 8, 8] x) => x -> [|ConvTranspose(4, 3, stride: 2, outputPadding: 2)|] -> Flatten -> Linear(3);"),
+        ("NW3001", "network N(float[3, 8, 8] x, float[4, 3, 3, 3] k) => [|Convolve(x, k)|] -> Flatten -> Linear(3);"),
+        ("NW3001", "network N(float[3, 8, 8] x) => [|WindowSpread(x, 2, [15, 15], stride: 2)|] -> Flatten -> Linear(3);"),
+        ("NW3001", """
+            dim T;
+            network N(float[3, T] x) => x -> [|Conv(4, 3, stride: 2)|] -> GlobalMaxPool -> Linear(3);
+            """),
+        ("NW3002", "network N(float[3, 16, 12] x) => x -> Conv(4, 3) -> Relu -> [|Linear(3)|];"),
         ("NW3002", "network N(float[16, 5, 5] x) => x -> [|Linear(120)|];"),
         ("NW3003", "network N(float[1, 6, 6] x) => x -> WindowMax(2, stride: 2) -> [|WindowMax(4)|] -> Flatten -> Linear(3);"),
+        ("NW3003", "network N(float[1, 28, 28] x) => x -> Conv(6, 5) -> Relu -> MaxPool(2) -> Conv(16, 5, stride: 2) -> MaxPool(2) -> [|Conv(8, 5)|] -> Flatten -> Linear(3);"),
+        ("NW3003", """
+            block Down(float[C, H, W] x) => x -> [|Conv(2 * C, 3)|] -> Relu -> MaxPool(2);
+            network N(float[3, 14, 14] x) => x -> 3 * Down -> Flatten -> Linear(3);
+            """),
+        ("NW3004", "network N(float[32, 8, 8] x) => x -> [|Conv(6, 5, groups: 3)|] -> Flatten -> Linear(3);"),
+        ("NW3004", "network N(float[32, 8, 8] x) => x -> [|Conv(6, 5, groups: 4)|] -> Flatten -> Linear(3);"),
+        ("NW3004", "network N(float[32, 8, 8] x) => x -> [|ConvTranspose(6, 5, groups: 4)|] -> Flatten -> Linear(3);"),
+        ("NW3004", "network N(float[32, 8, 8] x) => x -> [|GroupNorm(5)|] -> Flatten -> Linear(3);"),
+        ("NW3004", "network N(float[32, 8, 8] x) => x -> [|Shuffle(5)|] -> Flatten -> Linear(3);"),
+        ("NW3004", "network N(float[4, 6] x) { (a, b) = [|Split(x, 4, axis: 1)|]; return a * b -> Flatten -> Linear(2); }"),
         ("NW3004", """
             const D = 64;
             block A(float[E] x, int heads) { const size = [|E / heads|]; return x -> Reshape([heads, size]); }
@@ -97,6 +121,7 @@ internal static class DiagnosticExamples
         ("NW3005", "network N(float[4] x) => x -> Linear(3) -> [|[4]|];"),
         ("NW3005", "network N(float[4] x) { [|float[5] y|] = x -> Linear(3); return y; }"),
         ("NW3005", "network N(float[4] x) -> [|float[7]|] => x -> Linear(3);"),
+        ("NW3006", "network N(float[128, 7, 7] x) => x -> [|Reshape([64, 7, 7])|] -> Flatten -> Linear(3);"),
         ("NW3006", "network N(float[16] x) => x -> [|Reshape([4, 5])|] -> Linear(2);"),
         ("NW3007", """
             dim T <= 256;
@@ -161,6 +186,9 @@ internal static class DiagnosticExamples
             network N(float[4] x) => x -> Linear(3);
             train [|M|](index<3> y) { minimize CrossEntropy(output, y) using Adam(); }
             """),
+        ("NW5004", "network N(float[28, 28, 3] x) => x -> [|MaxPool(2)|] -> Flatten -> Linear(3);"),
+        ("NW5004", "network N(float[28, 28] x) => x -> [|Conv(6, 5)|] -> Flatten -> Linear(3);"),
+        ("NW5001", "network N(float[3, 8, 8] x) => x -> [|Conv(4, 3)|] -> BatchNorm -> Relu -> Flatten -> Linear(3);"),
         ("NW5001", "network N(float[4] x) => x -> [|Linear(8)|] -> BatchNorm -> Relu -> Linear(3);"),
         ("NW5002", "network N(float[4] x) => x -> Linear(3) -> [|Linear(2)|];"),
         ("NW5003", """
