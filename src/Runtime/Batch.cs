@@ -10,6 +10,9 @@ public readonly ref struct Batch
     /// <summary>The number of samples.</summary>
     public int Count { get; }
 
+    /// <summary>The length of an axis that differs from batch to batch; they count in the order of their first use by the inputs.</summary>
+    public int Length(int axis) => _buffers.Length(axis);
+
     /// <summary>The elements of an input of numbers, sample after sample.</summary>
     public ReadOnlySpan<float> Floats(int input) => _buffers.Floats(input, Count);
 

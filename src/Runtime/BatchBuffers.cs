@@ -4,6 +4,9 @@ namespace Netwright;
 public sealed class BatchBuffers
 {
     private readonly InputInfo[] _inputs;
+    private readonly string[] _axes;
+    private readonly int[] _lengths;
+    private readonly int[] _elements;
     private readonly float[][] _floats;
     private readonly int[][] _indices;
 
@@ -14,12 +17,53 @@ public sealed class BatchBuffers
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         Capacity = capacity;
         _inputs = [.. inputs];
-        _floats = Allocate<float>(_inputs, InputKind.Floats, capacity);
-        _indices = Allocate<int>(_inputs, InputKind.Indices, capacity);
+        _axes = [.. inputs.SelectMany(input => input.Axes).Distinct()];
+        _lengths = new int[_axes.Length];
+        _elements = new int[_inputs.Length];
+        _floats = new float[_inputs.Length][];
+        _indices = new int[_inputs.Length][];
+        Array.Fill(_floats, []);
+        Array.Fill(_indices, []);
+        SetLengths(Enumerable.Repeat(1, _axes.Length).ToArray());
     }
 
     /// <summary>The largest batch.</summary>
     public int Capacity { get; }
+
+    /// <summary>The axes whose lengths differ from batch to batch, in the order of their first use by the inputs.</summary>
+    public IReadOnlyList<string> Axes => _axes;
+
+    /// <summary>The length of an axis in this batch.</summary>
+    public int Length(int axis) => _lengths[axis];
+
+    /// <summary>Chooses the lengths of <see cref="Axes"/>; allocates only where memory was never that long before.</summary>
+    public void SetLengths(ReadOnlySpan<int> lengths)
+    {
+        if (lengths.Length != _axes.Length)
+        {
+            throw new ArgumentException($"{lengths.Length} lengths for {_axes.Length} axes.", nameof(lengths));
+        }
+
+        lengths.CopyTo(_lengths);
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            _elements[i] = _inputs[i].Elements;
+            foreach (string axis in _inputs[i].Axes)
+            {
+                _elements[i] = checked(_elements[i] * _lengths[Array.IndexOf(_axes, axis)]);
+            }
+
+            int size = checked(_elements[i] * Capacity);
+            if (_inputs[i].Kind == InputKind.Floats && _floats[i].Length < size)
+            {
+                _floats[i] = new float[size];
+            }
+            else if (_inputs[i].Kind == InputKind.Indices && _indices[i].Length < size)
+            {
+                _indices[i] = new int[size];
+            }
+        }
+    }
 
     /// <summary>The first <paramref name="count"/> samples as a batch.</summary>
     public Batch AsBatch(int count)
@@ -30,16 +74,13 @@ public sealed class BatchBuffers
     }
 
     /// <summary>The first <paramref name="count"/> samples of an input of numbers, to be filled.</summary>
-    public Span<float> Floats(int input, int count) => Part(_floats, input, count);
+    public Span<float> Floats(int input, int count) => Part(_floats, InputKind.Floats, input, count);
 
     /// <summary>The first <paramref name="count"/> samples of an input of indices, to be filled.</summary>
-    public Span<int> Indices(int input, int count) => Part(_indices, input, count);
+    public Span<int> Indices(int input, int count) => Part(_indices, InputKind.Indices, input, count);
 
-    private Span<T> Part<T>(T[][] memory, int input, int count) =>
-        memory[input].Length == 0
+    private Span<T> Part<T>(T[][] memory, InputKind kind, int input, int count) =>
+        _inputs[input].Kind != kind
             ? throw new InvalidOperationException($"The input '{_inputs[input].Name}' holds {_inputs[input].Kind}.")
-            : memory[input].AsSpan(0, count * _inputs[input].Elements);
-
-    private static T[][] Allocate<T>(InputInfo[] inputs, InputKind kind, int capacity) =>
-        [.. inputs.Select(i => i.Kind == kind ? new T[checked(i.Elements * capacity)] : [])];
+            : memory[input].AsSpan(0, count * _elements[input]);
 }

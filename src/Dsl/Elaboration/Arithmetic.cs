@@ -163,11 +163,7 @@ internal sealed class Arithmetic(Evaluator evaluator)
             case NumberValue number: return Builder.Constant(number.Number, hint == ElementType.Int && number.IsWhole ? ElementType.Int : ElementType.Float);
             case BooleanValue boolean: return Builder.Constant(boolean.IsTrue ? 1 : 0, ElementType.Bool);
             case ExtentValue { Extent.IsConstant: true } extent: return Builder.Constant(extent.Extent.Size, hint);
-            case ExtentValue extent:
-                Extent whole = Netwright.Dsl.Graph.Extent.Of(extent.Extent.Dim!);
-                Node length = Builder.Sum(Builder.Broadcast(Builder.Constant(1), Shape.Of([whole]), []), [0]);
-                Node scaled = extent.Extent.Scale == 1 ? length : Builder.Add(Primitives.Multiply, length, Builder.Constant(extent.Extent.Scale));
-                return extent.Extent.Offset == 0 ? scaled : Builder.Add(Primitives.Add, scaled, Builder.Constant(extent.Extent.Offset));
+            case ExtentValue extent: return Builder.Length(extent.Extent);
             case BatchValue batch:
                 Node size = Builder.Add(Primitives.BatchSize);
                 return batch.Factor == 1 ? size : Builder.Add(Primitives.Multiply, size, Builder.Constant(batch.Factor));

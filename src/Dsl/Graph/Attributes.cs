@@ -38,6 +38,13 @@ public sealed record IotaAttributes(Extent Extent) : NodeAttributes
     public override string ToString() => Extent.ToString();
 }
 
+/// <summary>Of the length of a named axis as a number: the axis.</summary>
+public sealed record LengthAttributes(DimSymbol Dim) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => Dim.Name;
+}
+
 /// <summary>Of an optimizer's state: its number within the optimizer, its name and its initial value.</summary>
 public sealed record StateAttributes(int Index, string Name, double Initial) : NodeAttributes
 {
@@ -77,10 +84,10 @@ public sealed record BroadcastAttributes(Shape Shape, EquatableArray<int> Map, b
 }
 
 /// <summary>Of a slice: elements <c>Start</c> to <c>Start + Length - 1</c> of an axis.</summary>
-public sealed record SliceAttributes(int Axis, int Start, Extent Length) : NodeAttributes
+public sealed record SliceAttributes(int Axis, Extent Start, Extent Length) : NodeAttributes
 {
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"axis {Axis} from {Start} length ") + Length;
+    public override string ToString() => FormattableString.Invariant($"axis {Axis} from ") + $"{Start} length {Length}";
 }
 
 /// <summary>Of a concatenation: the axis.</summary>
@@ -91,10 +98,10 @@ public sealed record ConcatAttributes(int Axis) : NodeAttributes
 }
 
 /// <summary>Of padding with zeros: how many before and behind on an axis.</summary>
-public sealed record PadAttributes(int Axis, int Low, int High) : NodeAttributes
+public sealed record PadAttributes(int Axis, Extent Low, Extent High) : NodeAttributes
 {
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"axis {Axis} low {Low} high {High}");
+    public override string ToString() => FormattableString.Invariant($"axis {Axis} ") + $"low {Low} high {High}";
 }
 
 /// <summary>

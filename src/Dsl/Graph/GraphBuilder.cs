@@ -47,6 +47,19 @@ public sealed class GraphBuilder
     public Node Constant(double value, ElementType element = ElementType.Float) =>
         Add(Primitives.Constant, new ConstantAttributes(value, element));
 
+    /// <summary>The length of an axis as a number.</summary>
+    public Node Length(Extent extent)
+    {
+        if (extent.IsConstant)
+        {
+            return Constant(extent.Size);
+        }
+
+        Node length = Add(Primitives.Length, new LengthAttributes(extent.Dim!));
+        Node scaled = extent.Scale == 1 ? length : Add(Primitives.Multiply, length, Constant(extent.Scale));
+        return extent.Offset == 0 ? scaled : Add(Primitives.Add, scaled, Constant(extent.Offset));
+    }
+
     /// <summary>The sum over axes.</summary>
     public Node Sum(Node x, IEnumerable<int> axes, bool overBatch = false) =>
         Add(Primitives.ReduceSum, new ReduceAttributes(axes.ToEquatableArray(), overBatch), x);

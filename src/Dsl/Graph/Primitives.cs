@@ -23,7 +23,10 @@ public static class Primitives
     public static readonly Primitive Setting = Leaf("Setting", "a number that C# may change at run time", _ => TensorType.SharedScalar);
 
     /// <summary>0, 1, 2, …</summary>
-    public static readonly Primitive Iota = Leaf("Iota", "0, 1, 2, … along one axis", a => new TensorType(ElementType.Int, Shape.Of([((IotaAttributes)a!).Extent]), false, ((IotaAttributes)a).Extent.Size));
+    public static readonly Primitive Iota = Leaf("Iota", "0, 1, 2, … along one axis", a => new TensorType(ElementType.Int, Shape.Of([((IotaAttributes)a!).Extent]), false, Math.Max(0, ((IotaAttributes)a).Extent.Size)));
+
+    /// <summary>The length of an axis that is not known when compiling.</summary>
+    public static readonly Primitive Length = Leaf("Length", "the length of a named axis as a number", _ => TensorType.SharedScalar);
 
     /// <summary>How many samples the batch has.</summary>
     public static readonly Primitive BatchSize = Leaf("BatchSize", "the number of samples in the batch", _ => TensorType.SharedScalar);

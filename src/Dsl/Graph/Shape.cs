@@ -15,6 +15,9 @@ public sealed record Shape(EquatableArray<Extent> Extents)
     /// <summary>The number of elements; uses the bounds of axes that are not constant.</summary>
     public long Elements => Extents.Aggregate(1L, (product, extent) => product * extent.Size);
 
+    /// <summary>The number of elements, as a size that may depend on lengths.</summary>
+    public Size Count => Extents.Aggregate((Size)1L, (product, extent) => product * extent);
+
     /// <summary>The extent of an axis.</summary>
     public Extent this[int axis] => Extents[axis];
 

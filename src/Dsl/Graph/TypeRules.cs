@@ -38,7 +38,7 @@ internal static class TypeRules
         Require(reduce.Axes.All(axis => axis >= 0 && axis < type.Shape.Rank), $"axes {reduce.Axes} of {type.Shape}");
         Require(!reduce.OverBatch || type.PerSample, "a reduction over the batch of a shared value");
         IEnumerable<Extent> kept = type.Shape.Extents.Where((_, axis) => !reduce.Axes.Contains(axis));
-        int range = element == ElementType.Int && reduce.Axes.Count == 1 ? type.Shape[reduce.Axes[0]].Size : 0;
+        int range = element == ElementType.Int && reduce.Axes.Count == 1 ? Math.Max(0, type.Shape[reduce.Axes[0]].Size) : 0;
         return new TensorType(element ?? type.Element, Shape.Of(kept), type.PerSample && !reduce.OverBatch, range);
     };
 
@@ -46,7 +46,7 @@ internal static class TypeRules
     public static TensorType ReshapeType(NodeAttributes? attributes, IReadOnlyList<TensorType> types)
     {
         var shape = ((ReshapeAttributes)attributes!).Shape;
-        Require(shape.Elements == types[0].Shape.Elements, $"reshape of {types[0].Shape} to {shape}");
+        Require(shape.Count == types[0].Shape.Count, $"reshape of {types[0].Shape} to {shape}");
         return types[0] with { Shape = shape };
     }
 
@@ -79,7 +79,7 @@ internal static class TypeRules
     {
         var slice = (SliceAttributes)attributes!;
         Shape shape = types[0].Shape;
-        Require(slice.Start >= 0 && slice.Start + slice.Length.Size <= shape[slice.Axis].Size, $"slice {slice} of {shape}");
+        Require((!slice.Start.IsConstant || slice.Start.Size >= 0) && ((Size)slice.Start + slice.Length).IsAtMost(shape[slice.Axis]), $"slice {slice} of {shape}");
         return types[0] with { Shape = WithAxis(shape, slice.Axis, slice.Length) };
     }
 
@@ -93,7 +93,7 @@ internal static class TypeRules
             Require(WithAxis(type.Shape, axis, first[axis]) == first, $"concatenation of {first} and {type.Shape}");
         }
 
-        Extent total = types.Count == 1 ? first[axis] : types.Sum(type => type.Shape[axis].Size);
+        Extent total = types.Count == 1 ? first[axis] : Extent.Of(types.Aggregate((Size)0L, (sum, type) => sum + type.Shape[axis]));
         return types[0] with { Shape = WithAxis(first, axis, total), PerSample = types.Any(type => type.PerSample) };
     }
 
@@ -102,7 +102,7 @@ internal static class TypeRules
     {
         var pad = (PadAttributes)attributes!;
         Shape shape = types[0].Shape;
-        return types[0] with { Shape = WithAxis(shape, pad.Axis, Longer(shape[pad.Axis], pad.Low + pad.High)) };
+        return types[0] with { Shape = WithAxis(shape, pad.Axis, Extent.Of((Size)shape[pad.Axis] + pad.Low + pad.High)) };
     }
 
     /// <summary>Each label has one extent; the output's labels come from the inputs.</summary>
@@ -157,10 +157,6 @@ internal static class TypeRules
         var random = (RandomAttributes)attributes!;
         return new TensorType(ElementType.Float, random.Shape, random.PerSample);
     }
-
-    /// <summary>A length that is not constant stays one of its named axis.</summary>
-    private static Extent Longer(Extent extent, int by) =>
-        extent.IsConstant ? extent.Size + by : extent with { Size = extent.Size + by, Offset = extent.Offset + by };
 
     private static Shape WithAxis(Shape shape, int axis, Extent extent) =>
         Shape.Of(shape.Extents.Select((old, index) => index == axis ? extent : old));

@@ -38,9 +38,9 @@ internal sealed class GradientBuilder(GraphBuilder graph)
             return value;
         }
 
-        if (value.Shape.Rank == 0 && axes.All(axis => shape[axis].IsConstant))
+        if (value.Shape.Rank == 0)
         {
-            return Graph.Times(value, axes.Aggregate(1.0, (count, axis) => count * shape[axis].Size));
+            return Graph.TimesCount(value, axes.Select(axis => shape[axis]));
         }
 
         return Graph.Sum(Full(value, shape), axes);

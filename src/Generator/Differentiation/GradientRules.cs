@@ -20,7 +20,7 @@ internal static class GradientRules
     /// </summary>
     public static readonly IReadOnlyCollection<Primitive> Stops = new HashSet<Primitive>
     {
-        Primitives.Input, Primitives.Weight, Primitives.Buffer, Primitives.Constant, Primitives.Setting, Primitives.Iota,
+        Primitives.Input, Primitives.Weight, Primitives.Buffer, Primitives.Constant, Primitives.Setting, Primitives.Iota, Primitives.Length,
         Primitives.BatchSize, Primitives.StepNumber, Primitives.OptimizerWeight, Primitives.OptimizerGradient,
         Primitives.OptimizerState, Primitives.GradientNorm, Primitives.WeightRank,
         Primitives.Sign, Primitives.Floor, Primitives.StopGradient, Primitives.ArgMax, Primitives.WindowMaxGradient,

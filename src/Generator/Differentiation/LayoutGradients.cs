@@ -47,7 +47,7 @@ internal static class LayoutGradients
     private static Node Slice(GradientBuilder to, Node node, Node gradient, int input)
     {
         var slice = node.Get<SliceAttributes>();
-        int behind = node.Inputs[0].Shape[slice.Axis].Size - slice.Start - slice.Length.Size;
+        Extent behind = Extent.Of((Size)node.Inputs[0].Shape[slice.Axis] - slice.Start - slice.Length);
         return to.Graph.Add(Primitives.Pad, new PadAttributes(slice.Axis, slice.Start, behind), to.Full(gradient, node.Shape));
     }
 
@@ -64,7 +64,7 @@ internal static class LayoutGradients
             return gradient;
         }
 
-        int start = node.Inputs.Take(input).Sum(part => part.Shape[axis].Size);
+        Extent start = Extent.Of(node.Inputs.Take(input).Aggregate((Size)0L, (sum, part) => sum + part.Shape[axis]));
         return to.Graph.Add(Primitives.Slice, new SliceAttributes(axis, start, node.Inputs[input].Shape[axis]), gradient);
     }
 }

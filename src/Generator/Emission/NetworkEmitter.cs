@@ -18,6 +18,7 @@ public sealed class NetworkEmitter
     private readonly UniqueNames _locals = new(["capacity", "path", "seed"]);
     private readonly EquatableArray<SurfaceTensor> _inputs;
     private readonly EquatableArray<SurfaceTensor> _outputs;
+    private readonly EquatableArray<SurfaceAxis> _axes;
     private readonly SourceWriter _writer;
 
     private NetworkEmitter(NetworkProgram network, ParameterPlan plan)
@@ -26,6 +27,7 @@ public sealed class NetworkEmitter
         _members = new UniqueNames([.. ReservedNames.Network, network.Name]);
         _inputs = SurfaceTensors.Inputs(network.Inputs, _members, _locals);
         _outputs = SurfaceTensors.Outputs(network.Outputs, _members, _locals);
+        _axes = SurfaceAxis.Of(_inputs, _locals);
         _writer = FileHeader.Begin(network.Declaration, network.Namespace);
     }
 
@@ -62,9 +64,7 @@ public sealed class NetworkEmitter
     {
         foreach (SurfaceTensor tensor in _inputs.Concat(_outputs))
         {
-            _writer.Summary($"The elements of {tensor.Name} for one sample, {tensor.Type}.");
-            _writer.Line($"public const int {tensor.SizeConstant} = {Literals.Integer(tensor.Elements)};");
-            _writer.Line();
+            tensor.WriteSize(_writer, _axes, $"The elements of {tensor.Name} for one sample, {tensor.Type}.");
         }
     }
 
@@ -123,21 +123,50 @@ public sealed class NetworkEmitter
     {
         _writer.Line();
         _writer.Summary("Runs the network on one sample, or on several that lie one after another.");
-        foreach (SurfaceTensor tensor in _inputs.Concat(_outputs))
+        PredictParameters();
+        foreach (SurfaceAxis axis in _axes)
         {
-            _writer.Param(tensor.Parameter, $"{(tensor.IsOutput ? "Receives " : "")}{tensor.Description} for each sample.");
+            _writer.Param(axis.Parameter, axis.Description);
         }
 
         string rows = _locals.Take("rows");
-        using (_writer.Block($"public void Predict({SignatureText.Parameters(_inputs.Concat(_outputs))})"))
+        using (_writer.Block($"public void Predict({SignatureText.Parameters(_inputs.Concat(_outputs), _axes)})"))
         {
-            InputChecks.Write(_writer, _inputs, rows);
+            InputChecks.Write(_writer, _inputs, _axes, rows);
             foreach (SurfaceTensor output in _outputs)
             {
-                InputChecks.Length(_writer, output, rows);
+                InputChecks.Length(_writer, output, _axes, rows);
             }
 
-            _writer.Line($"_inference.Run({rows}, {SignatureText.Arguments(_inputs.Concat(_outputs))});");
+            _writer.Line($"_inference.Run({SignatureText.RowsAndLengths(rows, _axes)}, {SignatureText.Arguments(_inputs.Concat(_outputs))});");
+        }
+
+        PredictOne();
+    }
+
+    /// <summary>A call with one sample needs no lengths: the spans tell them.</summary>
+    private void PredictOne()
+    {
+        if (_axes.Count == 0 || !InputChecks.TellLengths(_inputs, _axes))
+        {
+            return;
+        }
+
+        _writer.Line();
+        _writer.Summary("Runs the network on one sample, which is as long as the spans are.");
+        PredictParameters();
+        using (_writer.Block($"public void Predict({SignatureText.Parameters(_inputs.Concat(_outputs))})"))
+        {
+            InputChecks.LengthsOfOne(_writer, _inputs, _axes);
+            _writer.Line($"Predict({SignatureText.Arguments(_inputs.Concat(_outputs), _axes)});");
+        }
+    }
+
+    private void PredictParameters()
+    {
+        foreach (SurfaceTensor tensor in _inputs.Concat(_outputs))
+        {
+            _writer.Param(tensor.Parameter, $"{(tensor.IsOutput ? "Receives " : "")}{tensor.Description} for each sample.");
         }
     }
 }

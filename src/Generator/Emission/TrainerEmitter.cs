@@ -14,6 +14,7 @@ public sealed class TrainerEmitter
     private readonly UniqueNames _members;
     private readonly UniqueNames _locals = new(["results"]);
     private readonly EquatableArray<SurfaceTensor> _inputs;
+    private readonly EquatableArray<SurfaceAxis> _axes;
     private readonly EquatableArray<SurfaceSetting> _settings;
     private readonly StepResult _result;
     private readonly TrainerConstructor _constructor;
@@ -25,6 +26,7 @@ public sealed class TrainerEmitter
         (_train, _state) = (train, state);
         _members = new UniqueNames([.. ReservedNames.Trainer, ClassName(train.Name)]);
         _inputs = SurfaceTensors.Inputs(train.Inputs, _members, _locals);
+        _axes = SurfaceAxis.Of(_inputs, _locals);
         _settings = train.Settings
             .Select(setting => new SurfaceSetting(_members.Take(Identifiers.Pascal(setting.Name)), setting)).ToEquatableArray();
         _result = StepResult.Of(train.Name, train.Statements.Select(statement => statement.LossName), train.Reports);
@@ -88,9 +90,7 @@ public sealed class TrainerEmitter
     {
         foreach (SurfaceTensor input in _inputs)
         {
-            _writer.Summary($"The elements of {input.Name} for one sample, {input.Type}.");
-            _writer.Line($"public const int {input.SizeConstant} = {Literals.Integer(input.Elements)};");
-            _writer.Line();
+            input.WriteSize(_writer, _axes, $"The elements of {input.Name} for one sample, {input.Type}.");
         }
     }
 
@@ -119,9 +119,15 @@ public sealed class TrainerEmitter
         }
     }
 
-    private static string Info(SurfaceTensor input) => input.IsIndex
-        ? $"global::Netwright.InputInfo.Indices({Literals.String(input.Name)}, {Literals.Integer(input.Elements)}, {Literals.Integer(input.Type.Range)})"
-        : $"global::Netwright.InputInfo.Floats({Literals.String(input.Name)}, {Literals.Integer(input.Elements)})";
+    /// <summary>Of an input with axes of varying lengths the elements at one place of these, and the names of the axes.</summary>
+    private static string Info(SurfaceTensor input)
+    {
+        string elements = Literals.Integer(input.Elements.IsConstant ? input.Elements.Constant : input.Elements.Terms[0].Coefficient);
+        string axes = string.Concat(input.VaryingDims.Select(dim => ", " + Literals.String(dim.Name)));
+        return input.IsIndex
+            ? $"global::Netwright.InputInfo.Indices({Literals.String(input.Name)}, {elements}, {Literals.Integer(input.Type.Range)}{axes})"
+            : $"global::Netwright.InputInfo.Floats({Literals.String(input.Name)}, {elements}{axes})";
+    }
 
     private void Settings()
     {
@@ -142,6 +148,11 @@ public sealed class TrainerEmitter
             _writer.Param(input.Parameter, $"{input.Description} for each sample.");
         }
 
+        foreach (SurfaceAxis axis in _axes)
+        {
+            _writer.Param(axis.Parameter, axis.Description);
+        }
+
         if (_inputs.Count == 0)
         {
             _writer.Param(_rows, "The size of the batch.");
@@ -160,7 +171,7 @@ public sealed class TrainerEmitter
     {
         string arguments = _inputs.Count == 0
             ? "batch.Count"
-            : string.Join(", ", _inputs.Select((input, i) => $"batch.{(input.IsIndex ? "Indices" : "Floats")}({i})"));
+            : string.Join(", ", _inputs.Select((input, i) => $"batch.{(input.IsIndex ? "Indices" : "Floats")}({i})").Concat(_axes.Select((_, i) => $"batch.Length({i})")));
         _writer.Line();
         _writer.Line("/// <inheritdoc/>");
         _writer.Line($"public override void {method}(in global::Netwright.Batch batch, global::System.Span<float> results) =>");
@@ -177,9 +188,9 @@ public sealed class TrainerEmitter
         _writer.Line();
         using (_writer.Block($"private void {method}({Parameters()}, global::System.Span<float> results)"))
         {
-            InputChecks.Write(_writer, _inputs, _rows);
+            InputChecks.Write(_writer, _inputs, _axes, _rows);
             _writer.Line($"global::Netwright.CompilerServices.Guard.Length(results.Length, {_result.Fields.Count}, nameof(results));");
-            _writer.Line($"{executor}.Run({_rows}{arguments}, results, Seed, StepCount + 1{settings});");
+            _writer.Line($"{executor}.Run({SignatureText.RowsAndLengths(_rows, _axes)}{arguments}, results, Seed, StepCount + 1{settings});");
             if (advances)
             {
                 _writer.Line("StepCount++;");
@@ -187,7 +198,7 @@ public sealed class TrainerEmitter
         }
     }
 
-    private string Parameters() => _inputs.Count == 0 ? $"int {_rows}" : SignatureText.Parameters(_inputs);
+    private string Parameters() => _inputs.Count == 0 ? $"int {_rows}" : SignatureText.Parameters(_inputs, _axes);
 
-    private string Arguments() => _inputs.Count == 0 ? _rows : SignatureText.Arguments(_inputs);
+    private string Arguments() => _inputs.Count == 0 ? _rows : SignatureText.Arguments(_inputs, _axes);
 }

@@ -1,3 +1,4 @@
+using Netwright.Dsl.Graph;
 using Netwright.Generator.Lowering.Steps;
 
 namespace Netwright.Generator.Lowering;
@@ -9,20 +10,20 @@ internal static class EpilogueAccess
     public static EpilogueAccessKind Of(View view, LoopStep loop, ProductForm form)
     {
         // In the last, partly filled vector of a row an epilogue loads whole vectors; the caller's memory may end before.
-        bool mayOverrun = view.Storage is { Kind: StorageKind.Input or StorageKind.Output } && form.Columns % 16 != 0;
+        bool mayOverrun = view.Storage is { Kind: StorageKind.Input or StorageKind.Output } && !form.Columns.IsMultipleOf(16);
         if (view.Storage is null || mayOverrun)
         {
             return EpilogueAccessKind.None;
         }
 
-        int[] extents = [.. loop.Outer, loop.Columns!.Value];
+        Size[] extents = [.. loop.Outer, loop.Columns!.Value];
         if (view.Strides.Count != extents.Length)
         {
             return EpilogueAccessKind.None; // One number for a whole sample has no place in a row.
         }
 
-        int[] rowMajor = RowMajor(extents);
-        int elements = form.Rows * form.Columns;
+        Size[] rowMajor = RowMajor(extents);
+        Size elements = form.Rows * form.Columns;
         bool isWhole = view.Offset == 0 && view.SampleStride == elements && Same(view, extents, rowMajor, 0);
         if (isWhole)
         {
@@ -43,14 +44,14 @@ internal static class EpilogueAccess
 
         bool fixedInColumns = Enumerable.Range(split, extents.Length - split).All(axis => view.Strides[axis] == 0 || extents[axis] == 1);
         bool followsRows = view.SampleStride == form.Rows
-            && Enumerable.Range(0, split).All(axis => extents[axis] == 1 || view.Strides[axis] == rowMajor[axis] / form.Columns);
+            && Enumerable.Range(0, split).All(axis => extents[axis] == 1 || view.Strides[axis] * form.Columns == rowMajor[axis]);
         return fixedInColumns && followsRows ? EpilogueAccessKind.Row : EpilogueAccessKind.None;
     }
 
     /// <summary>The access to a view from the end of a convolution with so many channels, whose rows are the channels and whose columns are the places.</summary>
     public static EpilogueAccessKind OfChannels(View view, LoopStep loop, int channels, Storage target)
     {
-        int[] extents = [.. loop.Outer, loop.Columns!.Value];
+        Size[] extents = [.. loop.Outer, loop.Columns!.Value];
         if (view.Storage is null || view.Strides.Count != extents.Length)
         {
             return EpilogueAccessKind.None;
@@ -68,16 +69,16 @@ internal static class EpilogueAccess
             return EpilogueAccessKind.None;
         }
 
-        int[] ofChannels = RowMajor(extents.Take(split).ToArray());
+        Size[] ofChannels = RowMajor(extents.Take(split).ToArray());
         bool followsChannels = Enumerable.Range(0, split).All(axis => extents[axis] == 1 || view.Strides[axis] == ofChannels[axis]);
         bool fixedInPlaces = Enumerable.Range(split, extents.Length - split).All(axis => view.Strides[axis] == 0 || extents[axis] == 1);
         return followsChannels && fixedInPlaces ? EpilogueAccessKind.Row : EpilogueAccessKind.None;
     }
 
     /// <summary>The axis from which on the extents make up the columns of the product, or -1.</summary>
-    private static int Split(int[] extents, int columns)
+    private static int Split(Size[] extents, Size columns)
     {
-        int product = 1;
+        Size product = 1;
         for (int axis = extents.Length - 1; axis >= 0; axis--)
         {
             product *= extents[axis];
@@ -90,13 +91,13 @@ internal static class EpilogueAccess
         return -1;
     }
 
-    private static bool Same(View view, int[] extents, int[] strides, int from) =>
+    private static bool Same(View view, Size[] extents, Size[] strides, int from) =>
         Enumerable.Range(from, extents.Length - from).All(axis => extents[axis] == 1 || view.Strides[axis] == strides[axis]);
 
-    private static int[] RowMajor(int[] extents)
+    private static Size[] RowMajor(Size[] extents)
     {
-        int[] strides = new int[extents.Length];
-        int stride = 1;
+        var strides = new Size[extents.Length];
+        Size stride = 1;
         for (int axis = extents.Length - 1; axis >= 0; axis--)
         {
             strides[axis] = stride;

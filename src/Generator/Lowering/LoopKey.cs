@@ -1,6 +1,7 @@
 using Netwright.Dsl;
+using Netwright.Dsl.Graph;
 
 namespace Netwright.Generator.Lowering;
 
 /// <summary>What loops must have in common to be one: batch or not, layout, level, outer extents, and columns (-1: any).</summary>
-internal sealed record LoopKey(bool PerSample, bool InLanes, int Level, EquatableArray<int> Outer, int Columns);
+internal sealed record LoopKey(bool PerSample, bool InLanes, int Level, EquatableArray<Size> Outer, Size Columns);

@@ -14,12 +14,12 @@ internal sealed partial class Lowerer
         int axis = node.Get<ConcatAttributes>().Axis;
         Storage target = PreferredOrNew(node);
         View whole = View.Of(target, node.Shape);
-        int start = 0;
+        Size start = 0L;
         foreach (Node input in node.Inputs)
         {
             View part = whole with { Offset = start * whole.Strides[axis] };
             Append(new CopyStep(node.Origin, node.Type.PerSample, LevelOf(node), input.Shape, ViewToCopy(Unstop(input)), part, clearsFirst: false));
-            start += input.Shape[axis].Size;
+            start += input.Shape[axis];
         }
 
         _views[node] = whole;
@@ -33,7 +33,7 @@ internal sealed partial class Lowerer
         View source = ScalarNodes.IsScalar(input) ? throw new GraphException("padding of a number") : ViewToCopy(input);
         Storage target = PreferredOrNew(node);
         View whole = View.Of(target, node.Shape);
-        View part = whole with { Offset = pad.Low * whole.Strides[pad.Axis] };
+        View part = whole with { Offset = (Size)pad.Low * whole.Strides[pad.Axis] };
         _views[node] = whole;
         _producers[node] = Append(new CopyStep(node.Origin, node.Type.PerSample, LevelOf(node), input.Shape, source, part, clearsFirst: true));
     }
@@ -49,10 +49,10 @@ internal sealed partial class Lowerer
     {
         Node table = Unstop(node.Inputs[0]);
         Node indices = Unstop(node.Inputs[1]);
-        int width = checked((int)(table.Shape.Elements / table.Shape[0].Size));
+        Size width = table.Shape.Count / table.Shape[0];
         Storage target = NewStorageFor(node);
         var step = new GatherStep(
-            node.Origin, node.Type.PerSample, LevelOf(node), WholeStorage(table), WholeStorage(indices), target, (int)indices.Shape.Elements, width);
+            node.Origin, node.Type.PerSample, LevelOf(node), WholeStorage(table), WholeStorage(indices), target, indices.Shape.Count, width);
         _producers[node] = Append(step);
     }
 
@@ -65,10 +65,10 @@ internal sealed partial class Lowerer
             throw new GraphException("a scatter within samples is not supported");
         }
 
-        int count = checked((int)indices.Shape.Elements);
+        Size count = indices.Shape.Count;
         Storage target = NewStorageFor(node);
         var step = new ScatterStep(
-            node.Origin, LevelOf(node) - 1, WholeStorage(indices), WholeStorage(rows), target, count, checked((int)(rows.Shape.Elements / count)));
+            node.Origin, LevelOf(node) - 1, WholeStorage(indices), WholeStorage(rows), target, count, rows.Shape.Count / count);
         _producers[node] = Append(step);
     }
 
@@ -94,9 +94,9 @@ internal sealed partial class Lowerer
         {
             Storage? storage = output.Kind switch
             {
-                OutputKind.Result => new Storage(StorageKind.Output, output.Name, checked((int)output.Value.Shape.Elements), index: results++),
-                OutputKind.Gradient => new Storage(StorageKind.Gradient, output.Target!.Name + "Gradient", checked((int)output.Target.Shape.Elements), _layout(output.Target), output.Target, output.Statement),
-                OutputKind.Kept => new Storage(output.Value.Type.PerSample ? StorageKind.Kept : StorageKind.KeptShared, output.Name, checked((int)output.Value.Shape.Elements)),
+                OutputKind.Result => new Storage(StorageKind.Output, output.Name, output.Value.Shape.Count, index: results++),
+                OutputKind.Gradient => new Storage(StorageKind.Gradient, output.Target!.Name + "Gradient", output.Target.Shape.Count, _layout(output.Target), output.Target, output.Statement),
+                OutputKind.Kept => new Storage(output.Value.Type.PerSample ? StorageKind.Kept : StorageKind.KeptShared, output.Name, output.Value.Shape.Count),
                 _ => null,
             };
             if (storage is null)

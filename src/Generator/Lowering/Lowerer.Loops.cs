@@ -39,7 +39,7 @@ internal sealed partial class Lowerer
         }
         while (waiting.Exists(_members.ContainsKey)); // An input may be a view of a waiting value, which then has a loop of its own.
 
-        int[] shape = space.Extents.Select(extent => extent.Size).ToArray();
+        Size[] shape = space.Extents.Select(extent => (Size)extent).ToArray();
         (LoopStep loop, int position, LoopRole role) = ChooseLoop(node, reduction, shape, ready);
         foreach (Node member in waiting.OrderBy(member => member.Id))
         {
@@ -81,7 +81,7 @@ internal sealed partial class Lowerer
         return user.Type.PerSample && !input.Type.PerSample && LevelOf(input) == 0 ? -1 : ready;
     }
 
-    private (LoopStep Loop, int Position, LoopRole Role) ChooseLoop(Node node, bool reduction, int[] shape, int ready)
+    private (LoopStep Loop, int Position, LoopRole Role) ChooseLoop(Node node, bool reduction, Size[] shape, int ready)
     {
         int level = LevelOf(node);
         bool perSample = node.Type.PerSample;
@@ -97,9 +97,9 @@ internal sealed partial class Lowerer
 
         if (shape.Length > 0)
         {
-            EquatableArray<int> outer = shape.Take(shape.Length - 1).ToEquatableArray();
-            int columns = shape[shape.Length - 1];
-            foreach (int width in new[] { columns, -1 })
+            EquatableArray<Size> outer = shape.Take(shape.Length - 1).ToEquatableArray();
+            Size columns = shape[shape.Length - 1];
+            foreach (Size width in new[] { columns, -1L })
             {
                 if (_latest.TryGetValue(new LoopKey(perSample, inLanes, level, outer, width), out int position) && position >= ready
                     && ((LoopStep)_steps[position]).Columns is var existing && (existing is null || existing == columns))
@@ -112,7 +112,7 @@ internal sealed partial class Lowerer
             return (loop, Append(loop), LoopRole.Column);
         }
 
-        if (_latest.TryGetValue(new LoopKey(perSample, inLanes, level, EquatableArray<int>.Empty, -1), out int last) && last >= ready)
+        if (_latest.TryGetValue(new LoopKey(perSample, inLanes, level, EquatableArray<Size>.Empty, -1), out int last) && last >= ready)
         {
             return ((LoopStep)_steps[last], last, LoopRole.Row);
         }
@@ -126,7 +126,7 @@ internal sealed partial class Lowerer
         if (role != LoopRole.Row)
         {
             Shape space = role == LoopRole.Reduction ? node.Inputs[0].Shape : node.Shape;
-            loop.Columns = space[space.Rank - 1].Size;
+            loop.Columns = space[space.Rank - 1];
             _latest[new LoopKey(loop.PerSample, loop.InLanes, loop.Level, loop.Outer.ToEquatableArray(), loop.Columns.Value)] = position;
         }
 
@@ -185,7 +185,7 @@ internal sealed partial class Lowerer
 
         View view = ViewOf(node);
         int last = node.Shape.Rank - 1;
-        if (!anyStrides && last >= 0 && view.Storage is not null && view.Strides[last] is not (0 or 1) && node.Shape[last].Size > 1)
+        if (!anyStrides && last >= 0 && view.Storage is not null && view.Strides[last] != 0L && view.Strides[last] != 1L && !node.Shape[last].IsOne)
         {
             WholeStorage(node);
         }

@@ -27,7 +27,7 @@ internal sealed partial class Lowerer
         Storage panels = PanelsOf(Unstop(node.Inputs[1]), form);
         Storage target = PreferredOrNew(node);
         _views[node] = View.Of(target, node.Shape);
-        return new ProductStep(node, true, LevelOf(node), form, View.Of(samples, node.Inputs[0].Shape), new View(panels, EquatableArray<int>.Empty, 0), target);
+        return new ProductStep(node, true, LevelOf(node), form, View.Of(samples, node.Inputs[0].Shape), new View(panels, EquatableArray<Size>.Empty, 0), target);
     }
 
     /// <summary>The gradient of a matrix stays in panels; whoever wants it otherwise unpacks it.</summary>
@@ -104,15 +104,15 @@ internal sealed partial class Lowerer
             Storage sum = PreferredOrNew(node);
             View target = View.Of(sum, node.Shape);
             // An axis of length one does not move: a loop that is walked through as one must see that all of it is summed.
-            int[] strides = [.. Enumerable.Repeat(0, leading), .. target.Strides.Select((stride, axis) => node.Shape[axis].Size == 1 ? 0 : stride)];
-            member.Loop.Stores.Add(new LoopStore(member.Member, target with { Strides = new EquatableArray<int>(strides) }, Accumulates: true));
+            Size[] strides = [.. Enumerable.Repeat((Size)0L, leading), .. target.Strides.Select((stride, axis) => node.Shape[axis].IsOne ? 0L : stride)];
+            member.Loop.Stores.Add(new LoopStore(member.Member, target with { Strides = new EquatableArray<Size>(strides) }, Accumulates: true));
             _views[node] = target;
             _producers[node] = _producers[value] + 1;
             return;
         }
 
         Storage source = WholeStorage(value);
-        int rows = value.Shape.Extents.Take(leading).Aggregate(1, (product, extent) => product * extent.Size);
+        Size rows = value.Shape.Extents.Take(leading).Aggregate((Size)1L, (product, extent) => product * extent);
         Storage sums = PreferredOrNew(node);
         _views[node] = View.Of(sums, node.Shape);
         _producers[node] = Append(new ColumnSumStep(node.Origin, LevelOf(node) - 1, source, rows, source.Elements / rows, sums));

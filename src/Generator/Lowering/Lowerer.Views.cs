@@ -53,7 +53,7 @@ internal sealed partial class Lowerer
         {
             nameof(Primitives.Input) => InputView(node),
             nameof(Primitives.Weight) or nameof(Primitives.Buffer) => View.Of(DenseParameter(node), node.Shape),
-            nameof(Primitives.Iota) => new View(null, EquatableArray.Of(1), 0),
+            nameof(Primitives.Iota) => new View(null, EquatableArray.Of((Size)1L), 0),
             nameof(Primitives.StopGradient) => ViewOf(node.Inputs[0]),
             nameof(Primitives.Reshape) => View.Of(WholeStorage(node.Inputs[0]), node.Shape),
             nameof(Primitives.Broadcast) => BroadcastView(node),
@@ -90,7 +90,7 @@ internal sealed partial class Lowerer
     /// <summary>Writes a number, or positions, to memory with a loop of its own.</summary>
     private View StoreIdentity(Node node, LoopOperand source)
     {
-        int[] extents = node.Shape.Extents.Select(extent => extent.Size).ToArray();
+        Size[] extents = node.Shape.Extents.Select(extent => (Size)extent).ToArray();
         bool isRow = extents.Length == 0;
         var loop = new LoopStep(
             node.Origin, node.Type.PerSample, LevelOf(node), extents.Take(extents.Length - 1).ToArray(), isRow ? null : extents[extents.Length - 1])
@@ -166,7 +166,7 @@ internal sealed partial class Lowerer
         if (!_inputs.TryGetValue(attributes.Name, out Storage? storage))
         {
             StorageKind kind = !attributes.IsKept ? StorageKind.Input : node.Type.PerSample ? StorageKind.Kept : StorageKind.KeptShared;
-            storage = new Storage(kind, attributes.Name, checked((int)node.Shape.Elements));
+            storage = new Storage(kind, attributes.Name, node.Shape.Count);
             _inputs.Add(attributes.Name, storage);
             _storages.Add(storage);
         }
@@ -178,7 +178,7 @@ internal sealed partial class Lowerer
     {
         if (!_parameters.TryGetValue(symbol, out Storage? storage))
         {
-            storage = new Storage(StorageKind.Parameter, symbol.Name, checked((int)symbol.Shape.Elements), _layout(symbol), symbol);
+            storage = new Storage(StorageKind.Parameter, symbol.Name, symbol.Shape.Count, _layout(symbol), symbol);
             _parameters.Add(symbol, storage);
             _storages.Add(storage);
         }
@@ -204,20 +204,20 @@ internal sealed partial class Lowerer
     {
         var broadcast = node.Get<BroadcastAttributes>();
         View view = ViewOf(node.Inputs[0]);
-        int[] strides = new int[node.Shape.Rank];
+        var strides = new Size[node.Shape.Rank];
         for (int axis = 0; axis < broadcast.Map.Count; axis++)
         {
             strides[broadcast.Map[axis]] = view.Strides[axis];
         }
 
-        return view with { Strides = new EquatableArray<int>(strides) };
+        return view with { Strides = new EquatableArray<Size>(strides) };
     }
 
     private View SliceView(Node node)
     {
         var slice = node.Get<SliceAttributes>();
         View view = ViewOf(node.Inputs[0]);
-        return view with { Offset = view.Offset + (slice.Start * view.Strides[slice.Axis]) };
+        return view with { Offset = view.Offset + ((Size)slice.Start * view.Strides[slice.Axis]) };
     }
 
     private View TransposeView(Node node)

@@ -131,7 +131,7 @@ internal sealed partial class Lowerer
     private Storage NewStorage(Node node, string? name = null, PanelShape? panels = null)
     {
         var kind = node.Type.PerSample ? StorageKind.Arena : StorageKind.Shared;
-        var storage = new Storage(kind, name ?? Names.Of(node), checked((int)node.Shape.Elements), panels) { InLanes = panels is null && IsInLanes(node) };
+        var storage = new Storage(kind, name ?? Names.Of(node), node.Shape.Count, panels) { InLanes = panels is null && IsInLanes(node) };
         _storages.Add(storage);
         return storage;
     }

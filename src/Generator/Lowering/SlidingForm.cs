@@ -8,7 +8,7 @@ namespace Netwright.Generator.Lowering;
 /// the columns. For windows the kernel is the window; dilation is 1 and groups are the channels.
 /// </summary>
 internal sealed record SlidingForm(
-    int Channels, int Height, int Width, int Outputs, int OutputHeight, int OutputWidth, int KernelHeight, int KernelWidth,
+    int Channels, Size Height, Size Width, int Outputs, Size OutputHeight, Size OutputWidth, int KernelHeight, int KernelWidth,
     int StrideY, int StrideX, int LowY, int LowX, int DilationY, int DilationX, int Groups)
 {
     /// <summary>The panels that the kernels of a convolution are multiplied from.</summary>
@@ -18,7 +18,7 @@ internal sealed record SlidingForm(
     public PanelShape TransposedPanels => new(Channels, Outputs / Groups * KernelHeight * KernelWidth);
 
     /// <summary>Multiply-adds of a convolution for one sample, borders included.</summary>
-    public long MultiplyAdds => (long)Outputs * OutputHeight * OutputWidth * Panels.Depth;
+    public long MultiplyAdds => ProgramLengths.Expected((Size)Outputs * OutputHeight * OutputWidth * Panels.Depth);
 
     /// <summary>The form of a node that slides.</summary>
     public static SlidingForm Of(Node node)
@@ -57,7 +57,7 @@ internal sealed record SlidingForm(
         int last = kernel.Length - 1;
         bool isPlane = last > 0;
         return new SlidingForm(
-            x[0].Size, isPlane ? x[1].Size : 1, x[last + 1].Size, y[0].Size, isPlane ? y[1].Size : 1, y[last + 1].Size,
+            x[0].Size, isPlane ? x[1] : 1, x[last + 1], y[0].Size, isPlane ? y[1] : 1, y[last + 1],
             isPlane ? kernel[0] : 1, kernel[last], isPlane ? stride[0] : 1, stride[last], isPlane ? low[0] : 0, low[last],
             isPlane ? dilation[0] : 1, dilation[last], 1);
     }

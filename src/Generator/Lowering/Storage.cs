@@ -3,7 +3,7 @@ using Netwright.Dsl.Graph;
 namespace Netwright.Generator.Lowering;
 
 /// <summary>A place for a tensor. Its offset is filled in by planning.</summary>
-internal sealed class Storage(StorageKind kind, string name, int elements, PanelShape? panels = null, WeightSymbol? symbol = null, int index = 0)
+internal sealed class Storage(StorageKind kind, string name, Size elements, PanelShape? panels = null, WeightSymbol? symbol = null, int index = 0)
 {
     /// <summary>The lanes of the widest vector, which a value that is no sample's but lies in lanes makes room for.</summary>
     private const int MostLanes = 16;
@@ -15,7 +15,7 @@ internal sealed class Storage(StorageKind kind, string name, int elements, Panel
     public string Name { get; set; } = name;
 
     /// <summary>Elements of one sample, or of all where it is not per sample.</summary>
-    public int Elements { get; } = elements;
+    public Size Elements { get; } = elements;
 
     /// <summary>Set where a matrix is stored in panels, null where it is row-major.</summary>
     public PanelShape? Panels { get; } = panels;
@@ -30,7 +30,7 @@ internal sealed class Storage(StorageKind kind, string name, int elements, Panel
     public int Index { get; } = index;
 
     /// <summary>Floats from the beginning of its memory; in the arena and in what is kept, for each row.</summary>
-    public int Offset { get; set; }
+    public Size Offset { get; set; }
 
     /// <summary>Whether there is one tensor for each sample.</summary>
     public bool PerSample => Kind == StorageKind.Arena || IsOfBatch;
@@ -42,7 +42,7 @@ internal sealed class Storage(StorageKind kind, string name, int elements, Panel
     public bool IsKept => Kind is StorageKind.Kept or StorageKind.KeptShared;
 
     /// <summary>The floats that it takes (for each row, if per sample).</summary>
-    public int Floats => Panels?.Floats ?? (InLanes && !PerSample ? checked(Elements * MostLanes) : Elements);
+    public Size Floats => Panels?.Floats ?? (InLanes && !PerSample ? Elements * MostLanes : Elements);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

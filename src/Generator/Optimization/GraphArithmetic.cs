@@ -21,6 +21,14 @@ internal static class GraphArithmetic
     /// <summary>x · y</summary>
     public static Node Times(this GraphBuilder builder, Node x, double y) => builder.Times(x, builder.Constant(y));
 
+    /// <summary>x times the number of places of axes.</summary>
+    public static Node TimesCount(this GraphBuilder builder, Node x, IEnumerable<Extent> extents, double factor = 1)
+    {
+        List<Extent> all = extents.ToList();
+        Node product = builder.Times(x, all.Where(extent => extent.IsConstant).Aggregate(factor, (count, extent) => count * extent.Size));
+        return all.Where(extent => !extent.IsConstant).Aggregate(product, (value, extent) => builder.Times(value, builder.Length(extent)));
+    }
+
     /// <summary>x / y</summary>
     public static Node Over(this GraphBuilder builder, Node x, Node y) => builder.Add(Primitives.Divide, x, y);
 

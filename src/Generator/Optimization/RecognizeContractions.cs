@@ -31,7 +31,7 @@ public sealed class RecognizeContractions : GraphRewriter
         List<Factor> inner = term.Factors.Where(factor => factor.Touches(sum)).ToList();
         Merge(inner);
         Extent[] repetitions = sum.Axes.Where(axis => !inner.Any(factor => factor.Labels.Contains(axis))).Select(axis => product.Shape[axis]).ToArray();
-        if (inner.Count != 2 || !IsMatrixProduct(inner[0], inner[1], sum) || !repetitions.All(extent => extent.IsConstant))
+        if (inner.Count != 2 || !IsMatrixProduct(inner[0], inner[1], sum))
         {
             return null;
         }
@@ -48,8 +48,7 @@ public sealed class RecognizeContractions : GraphRewriter
             value = Builder.Over(value, divisor.Expand(Builder, node.Shape, kept));
         }
 
-        double count = repetitions.Aggregate(term.IsNegative ? -1.0 : 1.0, (times, extent) => times * extent.Size);
-        value = count == 1 ? value : count == -1 ? Builder.Negate(value) : Builder.Times(value, count);
+        value = repetitions.Length > 0 ? Builder.TimesCount(value, repetitions, term.IsNegative ? -1 : 1) : term.IsNegative ? Builder.Negate(value) : value;
         return value.Shape.Rank == 0 ? Builder.Broadcast(value, node.Shape, []) : Builder.Reshape(value, node.Shape);
     }
 

@@ -1,4 +1,5 @@
 using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering;
 
 namespace Netwright.Generator.Phases;
 
@@ -27,22 +28,22 @@ internal static class KeepingCost
     ];
 
     /// <summary>Of keeping a value.</summary>
-    public static double OfKeeping(Node node, bool isKept) => Weighted(node, node.Shape.Elements * (isKept ? Read : Keep));
+    public static double OfKeeping(Node node, bool isKept) => Weighted(node, ProgramLengths.Expected(node.Shape.Count) * (isKept ? Read : Keep));
 
     /// <summary>Of computing a value from its inputs.</summary>
     public static double OfComputing(Node node) => node.Primitive.Kind switch
     {
         PrimitiveKind.Leaf => 0,
         PrimitiveKind.Product => Weighted(Largest(node), Products(node)),
-        PrimitiveKind.Random => Weighted(node, node.Shape.Elements * Expensive),
-        PrimitiveKind.Reduction => Weighted(Largest(node), Largest(node).Shape.Elements),
-        _ => Weighted(Largest(node), Largest(node).Shape.Elements * (ExpensiveOnes.Contains(node.Primitive) ? Expensive : 1)),
+        PrimitiveKind.Random => Weighted(node, ProgramLengths.Expected(node.Shape.Count) * Expensive),
+        PrimitiveKind.Reduction => Weighted(Largest(node), ProgramLengths.Expected(Largest(node).Shape.Count)),
+        _ => Weighted(Largest(node), ProgramLengths.Expected(Largest(node).Shape.Count) * (ExpensiveOnes.Contains(node.Primitive) ? Expensive : 1)),
     };
 
     private static double Weighted(Node node, double operations) => node.Type.PerSample ? operations : operations / Batch;
 
     private static Node Largest(Node node) =>
-        node.Inputs.Concat([node]).OrderByDescending(candidate => candidate.Type.PerSample).ThenByDescending(candidate => candidate.Shape.Elements).First();
+        node.Inputs.Concat([node]).OrderByDescending(candidate => candidate.Type.PerSample).ThenByDescending(candidate => ProgramLengths.Expected(candidate.Shape.Count)).First();
 
     private static double Products(Node node)
     {
@@ -50,9 +51,9 @@ internal static class KeepingCost
         double right = 1;
         for (int axis = 0; axis < contract.Right.Count; axis++)
         {
-            right *= contract.Left.Contains(contract.Right[axis]) ? 1 : node.Inputs[1].Shape[axis].Size;
+            right *= contract.Left.Contains(contract.Right[axis]) ? 1 : ProgramLengths.Expected(node.Inputs[1].Shape[axis]);
         }
 
-        return right * node.Inputs[0].Shape.Elements;
+        return right * ProgramLengths.Expected(node.Inputs[0].Shape.Count);
     }
 }

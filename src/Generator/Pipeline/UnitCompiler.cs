@@ -1,5 +1,6 @@
 using Netwright.Dsl;
 using Netwright.Dsl.Diagnostics;
+using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
 using Netwright.Dsl.Semantics;
 using Netwright.Dsl.Text;
@@ -46,7 +47,7 @@ internal sealed class UnitCompiler
         _diagnostics.AddRange(result.Diagnostics);
         foreach (NetworkProgram network in result.Networks.Where(network => IsWanted(network.Name)))
         {
-            if (IsVarying(network.Inputs, network.Declaration)
+            if (HasUntoldLength(network.Inputs, [network.Inference], network.Declaration)
                 || !Try(network.Declaration, $"The network '{network.Name}'", () => Compile(network)))
             {
                 Broken(NetworkSignature.Of(network, Reason(network.Name)));
@@ -55,7 +56,7 @@ internal sealed class UnitCompiler
 
         foreach (TrainProgram train in result.Trains.Where(train => IsWanted(TrainerEmitter.ClassName(train.Name))))
         {
-            if (IsVarying(train.Inputs, train.Declaration)
+            if (HasUntoldLength(train.Inputs, [train.Training, train.Evaluation], train.Declaration)
                 || !Try(train.Declaration, $"The training step '{train.Name}'", () => Compile(train)))
             {
                 Broken(TrainSignature.Of(train, Reason(train.Name)));
@@ -109,9 +110,9 @@ internal sealed class UnitCompiler
 
     private bool IsWanted(string className) => !_unit.Taken.Contains(className);
 
-    private bool IsVarying(IEnumerable<InputSymbol> inputs, SourceLocation declaration)
+    private bool HasUntoldLength(IReadOnlyList<InputSymbol> inputs, IEnumerable<Graph> graphs, SourceLocation declaration)
     {
-        Diagnostic? diagnostic = VaryingLengths.Find(inputs, declaration);
+        Diagnostic? diagnostic = VaryingLengths.Find(inputs, graphs, declaration);
         if (diagnostic is not null)
         {
             _diagnostics.Add(diagnostic);

@@ -1,4 +1,6 @@
+using Netwright.Dsl.Graph;
+
 namespace Netwright.Generator.Planning;
 
 /// <summary>The sizes of a program's memory: arena floats for each row of a block, shared floats, and rows of a block (0: the whole batch).</summary>
-internal sealed record ArenaPlan(int ArenaPerRow, int Shared, int BlockRows);
+internal sealed record ArenaPlan(Size ArenaPerRow, Size Shared, int BlockRows);

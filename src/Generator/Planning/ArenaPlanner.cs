@@ -1,3 +1,4 @@
+using Netwright.Dsl.Graph;
 using Netwright.Generator.Lowering;
 using Netwright.Generator.Lowering.Steps;
 
@@ -18,14 +19,14 @@ internal static class ArenaPlanner
     /// <summary>Sets the offsets of the program's storages.</summary>
     public static ArenaPlan Run(LoweredProgram program)
     {
-        int shared = 0;
+        Size shared = 0;
         foreach (Storage storage in program.Storages.Where(storage => storage.Kind == StorageKind.Shared))
         {
             storage.Offset = shared;
-            shared += (storage.Floats + Slack + 15) / 16 * 16;
+            shared += (storage.Floats.AtBounds() + Slack).UpTo(16);
         }
 
-        int perRow = PlaceArena(program);
+        Size perRow = PlaceArena(program);
         return new ArenaPlan(perRow, shared, program.HasBarriers ? 0 : BlockRows(program, perRow));
     }
 
@@ -33,9 +34,10 @@ internal static class ArenaPlanner
     /// The largest power of two whose activations and inputs fit the fixed cache model. It depends on shapes alone, never on
     /// the machine, because it decides the order of sums.
     /// </summary>
-    private static int BlockRows(LoweredProgram program, int perRow)
+    private static int BlockRows(LoweredProgram program, Size perRow)
     {
-        long bytes = sizeof(float) * (perRow + program.Storages.Where(storage => storage.Kind is StorageKind.Input or StorageKind.Kept).Sum(storage => (long)storage.Elements));
+        long bytes = sizeof(float) * (ProgramLengths.Expected(perRow)
+            + program.Storages.Where(storage => storage.Kind is StorageKind.Input or StorageKind.Kept).Sum(storage => ProgramLengths.Expected(storage.Elements)));
         int rows = LargestBlock;
         while (rows > SmallestBlock && rows * bytes > CacheBytes)
         {
@@ -45,34 +47,34 @@ internal static class ArenaPlanner
         return rows;
     }
 
-    private static int PlaceArena(LoweredProgram program)
+    private static Size PlaceArena(LoweredProgram program)
     {
         var placed = new List<(Storage Storage, int Last)>();
-        int size = 0;
+        Size size = 0;
         foreach ((Storage storage, int first, int last) in Lifetimes(program))
         {
-            var busy = placed.Where(other => other.Last >= first).Select(other => other.Storage).OrderBy(other => other.Offset);
-            int offset = 0;
+            var busy = placed.Where(other => other.Last >= first).Select(other => other.Storage).OrderBy(other => ProgramLengths.Expected(other.Offset));
+            Size offset = 0;
             foreach (Storage other in busy)
             {
-                if (offset + Floats(storage) <= other.Offset)
+                if ((offset + Floats(storage)).IsAtMost(other.Offset))
                 {
                     break;
                 }
 
-                offset = Math.Max(offset, other.Offset + Floats(other));
+                offset = Size.Max(offset, other.Offset + Floats(other));
             }
 
             storage.Offset = offset;
             placed.RemoveAll(other => other.Last < first);
             placed.Add((storage, last));
-            size = Math.Max(size, offset + Floats(storage));
+            size = Size.Max(size, offset + Floats(storage));
         }
 
         return size;
     }
 
-    private static int Floats(Storage storage) => storage.Elements + 1;
+    private static Size Floats(Storage storage) => storage.Elements.AtBounds() + 1;
 
     /// <summary>First and last step of each value of the arena, in the order of first steps.</summary>
     private static List<(Storage Storage, int First, int Last)> Lifetimes(LoweredProgram program)

@@ -91,7 +91,7 @@ public static class ParameterPlanner
             {
                 PanelShape panels = SlidingForm.Of(node).Panels;
                 WeightSymbol kernels = node.Inputs[1].Get<WeightAttributes>().Symbol;
-                layouts[kernels] = layouts.TryGetValue(kernels, out StorageLayout chosen) ? chosen : new StorageLayout(panels.Columns, panels.Depth);
+                layouts[kernels] = layouts.TryGetValue(kernels, out StorageLayout chosen) ? chosen : new StorageLayout(panels.Columns.Value, panels.Depth.Value);
             }
 
             if (!ReferenceEquals(node.Primitive, Primitives.Contract))
@@ -103,7 +103,7 @@ public static class ParameterPlanner
             bool usesWeight = form.Kind == ProductKind.SharedMatrix && form.TransposedRight && ReferenceEquals(node.Inputs[1].Primitive, Primitives.Weight);
             if (usesWeight && node.Inputs[1].Get<WeightAttributes>().Symbol is var symbol && !layouts.ContainsKey(symbol))
             {
-                layouts.Add(symbol, new StorageLayout(form.Columns, form.Depth));
+                layouts.Add(symbol, new StorageLayout(form.Columns.Value, form.Depth.Value));
             }
         }
 

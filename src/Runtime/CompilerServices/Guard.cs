@@ -22,6 +22,25 @@ public static class Guard
         return count;
     }
 
+    /// <summary>Refuses a length of an axis outside <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public static void AxisLength(int length, int least, int most, string name, string axis)
+    {
+        if (length < least || length > most)
+        {
+            string range = most == int.MaxValue ? $"at least {least}" : $"from {least} to {most}";
+            throw new ArgumentOutOfRangeException(name, length, $"The axis {axis} has {length} places in this call, but {range} are possible.");
+        }
+    }
+
+    /// <summary>The length of an axis of which one sample has <paramref name="elementsPerPlace"/> elements at each place.</summary>
+    public static int LengthOfOne(int length, int elementsPerPlace, string name)
+    {
+        int places = length / elementsPerPlace;
+        return places * elementsPerPlace == length
+            ? places
+            : throw new ArgumentException($"'{name}' has {length} elements, which is not a multiple of the {elementsPerPlace} of one place.", name);
+    }
+
     /// <summary>Refuses a length other than <paramref name="expected"/>.</summary>
     public static void Length(int length, int expected, string name)
     {

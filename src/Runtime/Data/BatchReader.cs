@@ -18,6 +18,12 @@ public sealed class BatchReader
         _columns = [.. inputs.Select(i => FindColumn(source, i))];
         _order = [.. Enumerable.Range(0, source.Count)];
         _buffers = new BatchBuffers(inputs, batchSize);
+        _buffers.SetLengths(_buffers.Axes.Select(LengthOf).ToArray());
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            CheckLengths(i);
+        }
+
         BatchSize = batchSize;
     }
 
@@ -55,6 +61,27 @@ public sealed class BatchReader
         return _buffers.AsBatch(count);
     }
 
+    /// <summary>The length that the columns give an axis: those of the first input that has it and no other.</summary>
+    private int LengthOf(string axis)
+    {
+        int input = Array.FindIndex(_inputs, info => info.Axes.Count == 1 && info.Axes[0] == axis);
+        return input < 0
+            ? throw new ArgumentException($"No column tells the length of the axis {axis}: each input that has it has others too.", nameof(axis))
+            : _source.Columns[_columns[input]].Elements / _inputs[input].Elements;
+    }
+
+    private void CheckLengths(int input)
+    {
+        int wanted = _inputs[input].Kind == InputKind.Floats ? _buffers.Floats(input, 1).Length : _buffers.Indices(input, 1).Length;
+        int found = _source.Columns[_columns[input]].Elements;
+        if (found != wanted)
+        {
+            throw new ArgumentException(
+                $"The column '{_inputs[input].Name}' holds {found} elements per sample, but {wanted} are needed at the lengths of the other columns.",
+                nameof(input));
+        }
+    }
+
     private static int FindColumn(IDataSource source, InputInfo input)
     {
         for (int i = 0; i < source.Columns.Count; i++)
@@ -65,7 +92,7 @@ public sealed class BatchReader
                 continue;
             }
 
-            if (column.Kind != input.Kind || column.Elements != input.Elements || column.IndexRange > input.IndexRange)
+            if (column.Kind != input.Kind || (input.Axes.Count == 0 ? column.Elements != input.Elements : column.Elements % input.Elements != 0) || column.IndexRange > input.IndexRange)
             {
                 throw new ArgumentException(
                     $"The column '{input.Name}' holds {Describe(column)} per sample, but the input needs {Describe(input)}.", nameof(source));
@@ -81,6 +108,8 @@ public sealed class BatchReader
     }
 
     private static string Describe(InputInfo info) => info.Kind == InputKind.Floats
-        ? $"{info.Elements} numbers"
-        : $"{info.Elements} indices below {info.IndexRange}";
+        ? $"{Count(info)} numbers"
+        : $"{Count(info)} indices below {info.IndexRange}";
+
+    private static string Count(InputInfo info) => string.Join(" × ", info.Axes.Append($"{info.Elements}"));
 }

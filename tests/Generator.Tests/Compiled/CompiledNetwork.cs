@@ -6,7 +6,7 @@ using Netwright.Testing.Interpretation;
 namespace Netwright.Generator.Tests.Compiled;
 
 /// <summary>A compiled network and its trainer, called with the same data as the interpreter.</summary>
-internal sealed class CompiledNetwork(NetworkProgram network, TrainProgram train, Network instance, Trainer trainer, Action<Network, Array[], float[]> predict)
+internal sealed class CompiledNetwork(NetworkProgram network, TrainProgram train, Network instance, Trainer trainer, Action<Network, Array[], float[], int[]> predict)
 {
     /// <summary>Where the random numbers of training start.</summary>
     public const ulong Seed = 77;
@@ -45,21 +45,29 @@ internal sealed class CompiledNetwork(NetworkProgram network, TrainProgram train
     }
 
     /// <summary>The output for a batch.</summary>
-    public double[] Predict(int samples, Func<InputSymbol, double[]> values)
+    public double[] Predict(GraphInputs inputs)
     {
-        Array[] inputs = [.. Network.Inputs.Select(input => ToArray(input, values(input)))];
-        var output = new float[samples * Network.Outputs.Single().Type.Shape.Elements];
-        predict(Instance, inputs, output);
+        Array[] arrays = [.. Network.Inputs.Select(input => ToArray(input, inputs.ValuesOf(Variable.Input(input.Name))))];
+        var output = new float[inputs.BatchSize * Strides.Product(inputs.LengthsOf(Network.Outputs.Single().Type.Shape))];
+        predict(Instance, arrays, output, [.. Lengths(Network.Inputs, inputs)]);
         return ToDoubles(output);
     }
 
+    /// <summary>The output for a batch of samples without varying lengths.</summary>
+    public double[] Predict(int samples, Func<InputSymbol, double[]> values) => Predict(InputsOf(Network.Inputs, samples, values));
+
+    /// <summary>One update with a batch of samples without varying lengths.</summary>
+    public Dictionary<string, double> Step(int samples, Func<InputSymbol, double[]> values) => Step(InputsOf(Train.Inputs, samples, values));
+
     /// <summary>One update; gives losses and reports by name, whatever its case: C# begins them with a capital.</summary>
-    public Dictionary<string, double> Step(int samples, Func<InputSymbol, double[]> values)
+    public Dictionary<string, double> Step(GraphInputs inputs)
     {
+        int samples = inputs.BatchSize;
         var buffers = new BatchBuffers(Trainer.Inputs, samples);
+        buffers.SetLengths([.. Lengths(Train.Inputs, inputs)]);
         foreach ((int i, InputSymbol input) in Train.Inputs.Index())
         {
-            Array array = ToArray(input, values(input));
+            Array array = ToArray(input, inputs.ValuesOf(Variable.Input(input.Name)));
             if (array is int[] indices)
             {
                 indices.CopyTo(buffers.Indices(i, samples));
@@ -81,6 +89,12 @@ internal sealed class CompiledNetwork(NetworkProgram network, TrainProgram train
         get => ToDoubles(Instance.Parameters[weight.Name].ToArray());
         set => Instance.Parameters[weight.Name].CopyFrom(Array.ConvertAll(value, number => (float)number));
     }
+
+    private static GraphInputs InputsOf(IEnumerable<InputSymbol> symbols, int samples, Func<InputSymbol, double[]> values) =>
+        symbols.Aggregate(new GraphInputs(samples), (inputs, symbol) => inputs.With(symbol.Name, values(symbol)));
+
+    private static IEnumerable<int> Lengths(IEnumerable<InputSymbol> symbols, GraphInputs inputs) =>
+        symbols.SelectMany(symbol => symbol.Type.Shape.Extents).Where(extent => !extent.IsConstant).Select(extent => extent.Dim!).Distinct().Select(dim => inputs.Lengths[dim]);
 
     private static double[] ToDoubles(float[] values) => Array.ConvertAll(values, value => (double)value);
 

@@ -48,7 +48,7 @@ internal sealed class CompiledNetworks : IDisposable
     {
         var network = (Network)_project.New(name, 1UL, capacity);
         var trainer = (Trainer)_project.New(name + "Trainer", network, CompiledNetwork.Seed, capacity);
-        var predict = _project["Calls"].GetMethod(name)!.CreateDelegate<Action<Network, Array[], float[]>>();
+        var predict = _project["Calls"].GetMethod(name)!.CreateDelegate<Action<Network, Array[], float[], int[]>>();
         return new CompiledNetwork(_programs[name].Network, _programs[name].Train, network, trainer, predict);
     }
 
@@ -58,8 +58,10 @@ internal sealed class CompiledNetworks : IDisposable
     private static string PredictCall(NetworkProgram network)
     {
         IEnumerable<string> arguments = network.Inputs.Select((input, i) => $"({(IsIndex(input) ? "int" : "float")}[])inputs[{i}]");
-        return $"    public static void {network.Name}(Netwright.Network network, Array[] inputs, float[] output) => "
-            + $"((global::{network.Name})network).Predict({string.Join(", ", arguments)}, output);\n";
+        int axes = network.Inputs.SelectMany(input => input.Type.Shape.Count.Dims).Distinct().Count();
+        string lengths = string.Concat(Enumerable.Range(0, axes).Select(axis => $", lengths[{axis}]"));
+        return $"    public static void {network.Name}(Netwright.Network network, Array[] inputs, float[] output, int[] lengths) => "
+            + $"((global::{network.Name})network).Predict({string.Join(", ", arguments)}, output{lengths});\n";
     }
 
     private static bool IsIndex(InputSymbol input) => input.Type.Element == ElementType.Int;

@@ -100,7 +100,7 @@ public sealed class LowererTests
     {
         LoweredProgram program = Lowered.Inference("network Net(float[64] x) => x -> 20 * Layer;\nblock Layer(float[D] x) => x -> Linear(D) -> Relu;");
 
-        Assert.InRange(ArenaPlanner.Run(program).ArenaPerRow, 64, 3 * 65);
+        Assert.InRange(ArenaPlanner.Run(program).ArenaPerRow.Value, 64, 3 * 65);
     }
 
     private static IEnumerable<string> ArenaNames(LoweredProgram program) =>

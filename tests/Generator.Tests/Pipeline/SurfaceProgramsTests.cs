@@ -124,14 +124,46 @@ public sealed class SurfaceProgramsTests
     }
 
     [Fact]
-    public void Sequence_OfVaryingLength_IsRefusedInOneSentence()
+    public void Length_ThatNoInputTells_IsRefusedInOneSentence()
     {
         GeneratorRun run = GeneratorHarness.Run(
-            new NetworkGenerator(), Project.Of("dim T <= 16;\nnetwork Text(float[T, 4] steps) => steps -> Linear(3);"));
+            new NetworkGenerator(), Project.Of("dim T <= 16;\nnetwork Noise(float[4] start) { y[t in T, d] = start[d] + t; return y; }"));
 
         Diagnostic diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal("NW2012", diagnostic.Id);
-        Assert.Contains("Fix the length: 'dim T = 16;'.", diagnostic.GetMessage());
+        Assert.Contains("fix the length: 'dim T = 16;'.", diagnostic.GetMessage());
         run.Compile().Dispose();
+    }
+
+    [Fact]
+    public void Sequence_OfVaryingLength_IsCalledWithItsLength()
+    {
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(
+            NetFile.Of("text.net", "dim T <= 16;\nnetwork Text(float[T, 4] steps) => steps -> Linear(3);"))
+        {
+            CSharp = """
+                public static class Use
+                {
+                    public static bool Run()
+                    {
+                        var text = new Text(capacity: 2);
+                        var (one, two) = (new float[Text.OutputSize(5)], new float[2 * Text.OutputSize(5)]);
+                        text.Predict(new float[5 * 4], one);
+                        text.Predict(new float[2 * Text.StepsSize(5)], two, 5);
+                        return System.Linq.Enumerable.SequenceEqual(one, two[15..]);
+                    }
+
+                    public static string TooLong()
+                    {
+                        try { new Text().Predict(new float[17 * 4], new float[17 * 3]); return ""; }
+                        catch (System.ArgumentOutOfRangeException exception) { return exception.Message; }
+                    }
+                }
+                """,
+        });
+
+        using CompiledProject project = run.Compile();
+        Assert.True((bool)project["Use"].GetMethod("Run")!.Invoke(null, null)!);
+        Assert.StartsWith("The axis T has 17 places in this call, but from 1 to 16 are possible.", (string)project["Use"].GetMethod("TooLong")!.Invoke(null, null)!);
     }
 }

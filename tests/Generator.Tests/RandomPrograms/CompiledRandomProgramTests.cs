@@ -1,9 +1,4 @@
-using Netwright.Dsl.Graph;
-using Netwright.Dsl.Programs;
-using Netwright.Generator.Optimization;
 using Netwright.Generator.Tests.Compiled;
-using Netwright.Testing.Golden;
-using Netwright.Testing.Interpretation;
 
 namespace Netwright.Generator.Tests.RandomPrograms;
 
@@ -13,12 +8,6 @@ public sealed class CompiledRandomProgramTests
     private const int Parts = 5;
     private const int ProgramsOfPart = 100;
     private const int Capacity = 9;
-
-    // Single against double precision through up to ten layers: rounding errors of 1e-7 grow in differences and quotients.
-    private const double Tolerance = 2e-3;
-
-    // Gradients and means that are zero in exact arithmetic are some 1e-7 here.
-    private const double Floor = 0.01;
 
     private static readonly int[] BatchSizes = [5, Capacity];
 
@@ -42,15 +31,10 @@ public sealed class CompiledRandomProgramTests
             return error;
         }
 
-        CompiledNetwork compiled = all.New(program.Name, Capacity);
-        TrainProgram train = compiled.Train;
-        var interpreter = new TrainingInterpreter(
-            train, OptimizationPipeline.Run(train.Training, train.Statements), compiled.Network.Weights.ToDictionary(weight => weight, weight => compiled[weight]));
+        var comparison = new CompiledComparison(all.New(program.Name, Capacity));
         foreach (int batch in BatchSizes)
         {
-            GraphInputs inputs = RandomData.Inputs(train.Inputs, batch, program.Seed + batch);
-            inputs.Random = CompiledNetwork.Draw;
-            if ((Prediction(compiled, interpreter, inputs) ?? Step(compiled, interpreter, inputs)) is { } difference)
+            if (comparison.Difference(RandomData.Inputs(comparison.Train.Inputs, batch, program.Seed + batch)) is { } difference)
             {
                 return $"at batch {batch}: {difference}";
             }
@@ -58,28 +42,4 @@ public sealed class CompiledRandomProgramTests
 
         return null;
     }
-
-    private static string? Prediction(CompiledNetwork compiled, TrainingInterpreter interpreter, GraphInputs inputs)
-    {
-        foreach ((WeightSymbol weight, double[] values) in interpreter.Values)
-        {
-            inputs.With(weight, values);
-        }
-
-        double[] expected = ReferenceInterpreter.Evaluate(compiled.Network.Inference, inputs).Output("output").Values;
-        double[] actual = compiled.Predict(inputs.BatchSize, input => inputs.ValuesOf(Variable.Input(input.Name)));
-        return Close.Difference(expected, actual, Tolerance, Floor) is { } difference ? "output: " + difference : null;
-    }
-
-    private static string? Step(CompiledNetwork compiled, TrainingInterpreter interpreter, GraphInputs inputs)
-    {
-        TrainingStep expected = interpreter.Step(inputs);
-        Dictionary<string, double> actual = compiled.Step(inputs.BatchSize, input => inputs.ValuesOf(Variable.Input(input.Name)));
-        return expected.Results.Select(pair => Describe(pair.Key, [pair.Value], [actual[pair.Key]]))
-            .Concat(interpreter.Values.Select(pair => Describe(pair.Key.Name, pair.Value, compiled[pair.Key])))
-            .FirstOrDefault(difference => difference is not null);
-    }
-
-    private static string? Describe(string what, double[] expected, double[] actual) =>
-        Close.Difference(expected, actual, Tolerance, Floor) is { } difference ? $"{what}: {difference}" : null;
 }

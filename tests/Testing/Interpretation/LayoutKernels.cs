@@ -40,7 +40,7 @@ internal static class LayoutKernels
     {
         var slice = node.Get<SliceAttributes>();
         int[] strides = Strides.Of(inputs[0].Shape);
-        return Move(inputs[0], context.LengthsOf(node.Shape), strides, slice.Start * strides[slice.Axis]);
+        return Move(inputs[0], context.LengthsOf(node.Shape), strides, context.LengthOf(slice.Start) * strides[slice.Axis]);
     }
 
     private static Tensor Concat(Node node, IReadOnlyList<Tensor> inputs, GraphInputs context)
@@ -61,7 +61,7 @@ internal static class LayoutKernels
     {
         var pad = node.Get<PadAttributes>();
         Tensor result = Tensor.Create(inputs[0].Samples, context.LengthsOf(node.Shape), (_, _) => 0);
-        Put(inputs[0], result, pad.Axis, pad.Low);
+        Put(inputs[0], result, pad.Axis, context.LengthOf(pad.Low));
         return result;
     }
 

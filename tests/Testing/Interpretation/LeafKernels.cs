@@ -13,6 +13,7 @@ internal static class LeafKernels
         [Primitives.Constant] = (node, _, _) => Tensor.Scalar(node.Get<ConstantAttributes>().Value),
         [Primitives.Setting] = Setting,
         [Primitives.Iota] = (node, _, context) => Tensor.Create(1, context.LengthsOf(node.Shape), (_, i) => i),
+        [Primitives.Length] = (node, _, context) => Tensor.Scalar(context.Lengths[node.Get<LengthAttributes>().Dim]),
         [Primitives.BatchSize] = (_, _, context) => Tensor.Scalar(context.BatchSize),
         [Primitives.StepNumber] = (_, _, context) => Tensor.Scalar(context.Step),
         [Primitives.OptimizerWeight] = (_, _, context) => EachElement(Optimizer(context).Weight),

@@ -60,7 +60,7 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
             if (product.StoresSums || i > 0)
             {
                 string place = $"{AsMemory(stores[i], values[i])}, ref {memory.Field(stores[i].Target.Storage!)}, offset";
-                writer.Line(product.PartialColumns is { } columns ? $"V.StoreFirst({place}, {Literals.Integer(columns)} - column);" : $"V.Store({place});");
+                writer.Line(product.PartialColumns is { } columns ? $"V.StoreFirst({place}, {memory.Text(columns)} - column);" : $"V.Store({place});");
             }
         }
 
@@ -91,8 +91,8 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
         return product.Access(view, _loop) switch
         {
             EpilogueAccessKind.Element => $"V.Load(in {field}, offset)",
-            EpilogueAccessKind.Column => view.Offset == 0 ? $"V.Load(in {field}, column)" : $"V.Load(in {field}, column + {Literals.Integer(view.Offset)})",
-            _ => view.Offset == 0 ? $"V.Create(Unsafe.Add(ref {field}, row))" : $"V.Create(Unsafe.Add(ref {field}, row + {Literals.Integer(view.Offset)}))",
+            EpilogueAccessKind.Column => view.Offset == 0 ? $"V.Load(in {field}, column)" : $"V.Load(in {field}, column + {memory.Text(view.Offset)})",
+            _ => view.Offset == 0 ? $"V.Create(Unsafe.Add(ref {field}, row))" : $"V.Create(Unsafe.Add(ref {field}, row + {memory.Text(view.Offset)}))",
         };
     }
 

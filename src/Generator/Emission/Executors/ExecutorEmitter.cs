@@ -1,6 +1,7 @@
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
 using Netwright.Generator.Phases;
+using Netwright.Generator.Lowering;
 using Netwright.Generator.Planning;
 
 namespace Netwright.Generator.Emission.Executors;
@@ -16,8 +17,9 @@ public static class ExecutorEmitter
     {
         var shape = new ExecutorShape("Inference", network.Namespace, network.Name, Inputs(network.Inputs), network.Declaration)
         {
-            Outputs = network.Outputs.Select(output => new ExecutorInput(output.Name, checked((int)output.Type.Shape.Elements), output.Type.Element != ElementType.Float)).ToArray(),
+            Outputs = network.Outputs.Select(output => new ExecutorInput(output.Name, output.Type.Shape.Count, output.Type.Element != ElementType.Float)).ToArray(),
             Networks = [plan],
+            Lengths = ProgramLengths.Of(network.Inputs),
             InitializedWeights = plan.Parameters.ToArray(),
         };
         return new ExecutorWriter(shape, [network.Inference]).Write();
@@ -38,10 +40,11 @@ public static class ExecutorEmitter
         new(name, train.Namespace, train.Name + "Trainer", Inputs(train.Inputs), train.Declaration)
         {
             Networks = networks,
+            Lengths = ProgramLengths.Of(train.Inputs),
             Results = train.Statements.Select(statement => statement.LossName).Concat(train.Reports).ToArray(),
             Settings = train.Settings.ToArray(),
         };
 
     private static ExecutorInput[] Inputs(IEnumerable<InputSymbol> inputs) =>
-        inputs.Select(input => new ExecutorInput(input.Name, checked((int)input.Type.Shape.Elements), input.Type.Element != ElementType.Float)).ToArray();
+        inputs.Select(input => new ExecutorInput(input.Name, input.Type.Shape.Count, input.Type.Element != ElementType.Float)).ToArray();
 }

@@ -11,6 +11,9 @@ internal sealed record ExecutorShape(string Name, string Namespace, string Owner
     /// <summary>The results that a network hands out.</summary>
     public IReadOnlyList<ExecutorInput> Outputs { get; init; } = [];
 
+    /// <summary>The axes whose lengths differ from call to call.</summary>
+    public IReadOnlyList<DimSymbol> Lengths { get; init; } = [];
+
     /// <summary>The losses and reports that a step hands out.</summary>
     public IReadOnlyList<string>? Results { get; init; }
 
@@ -27,16 +30,14 @@ internal sealed record ExecutorShape(string Name, string Namespace, string Owner
     public TrainProgram? Trains { get; init; }
 
     /// <summary>The formal parameters of <c>Run</c>.</summary>
-    public string RunFormals
+    public string RunFormals(LengthNames names)
     {
-        get
-        {
-            IEnumerable<string> inputs = Inputs.Select(TypedInputFormal);
-            IEnumerable<string> outputs = Outputs.Select(output => $"Span<{(output.IsIndex ? "int" : "float")}> {Identifiers.Camel(output.Name)}Rows");
-            IEnumerable<string> step = Results is null ? [] : new[] { "Span<float> results", "ulong seed", "long step" };
-            IEnumerable<string> settings = Settings.Select(setting => $"float {SettingFormal(setting)}");
-            return string.Join(", ", new[] { "int rows" }.Concat(inputs).Concat(outputs).Concat(step).Concat(settings));
-        }
+        IEnumerable<string> lengths = Lengths.Select(dim => "int " + names.Formal(dim));
+        IEnumerable<string> inputs = Inputs.Select(TypedInputFormal);
+        IEnumerable<string> outputs = Outputs.Select(output => $"Span<{(output.IsIndex ? "int" : "float")}> {Identifiers.Camel(output.Name)}Rows");
+        IEnumerable<string> step = Results is null ? [] : new[] { "Span<float> results", "ulong seed", "long step" };
+        IEnumerable<string> settings = Settings.Select(setting => $"float {SettingFormal(setting)}");
+        return string.Join(", ", new[] { "int rows" }.Concat(lengths).Concat(inputs).Concat(outputs).Concat(step).Concat(settings));
     }
 
     /// <summary>The formal parameter of an input.</summary>

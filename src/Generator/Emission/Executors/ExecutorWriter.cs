@@ -42,7 +42,7 @@ internal sealed class ExecutorWriter
         _phases = programs.Select(program =>
         {
             ArenaPlan arena = ArenaPlanner.Run(program);
-            return new ProgramWriter(program, arena, new MemoryNames(program, arena, shape.Networks, constants), shape.Inputs, fused, _updates, methods);
+            return new ProgramWriter(program, arena, new MemoryNames(program, arena, shape.Networks, shape.Lengths, constants), shape.Inputs, fused, _updates, methods);
         }).ToArray();
     }
 
@@ -92,7 +92,7 @@ internal sealed class ExecutorWriter
             }
 
             _writer.Line();
-            _writer.Line($"public abstract void Run({_shape.RunFormals});");
+            _writer.Line($"public abstract void Run({_shape.RunFormals(_phases[0].Memory.Lengths)});");
         }
 
         _writer.Line();
@@ -164,11 +164,16 @@ internal sealed class ExecutorWriter
 
         if (RunsWhole)
         {
-            _writer.Line("private readonly int _blockRows;");
+            _writer.Line($"private {(Grows ? "" : "readonly ")}int _blockRows;");
         }
 
-        _writer.Line("private readonly AlignedBuffer _arena;");
-        _writer.Line("private readonly AlignedBuffer _shared;");
+        foreach (DimSymbol dim in _shape.Lengths)
+        {
+            _writer.Line($"private int {_phases[0].Memory.Lengths.Field(dim)};");
+        }
+
+        _writer.Line($"private {(Grows ? "" : "readonly ")}AlignedBuffer _arena;");
+        _writer.Line($"private {(SharedGrows ? "" : "readonly ")}AlignedBuffer _shared;");
         _kept.WriteFields(_writer);
         _writer.Line("private Workers? _workers;");
         if (_shape.Results is not null || UsesBatchSize)
@@ -209,15 +214,15 @@ internal sealed class ExecutorWriter
                 }
             }
 
-            if (RunsWhole)
+            if (RunsWhole && !Grows)
             {
                 _writer.Line("_blockRows = Math.Max(16, (capacity + 15) / 16 * 16);");
             }
 
             // Phases follow each other, so that they share their memory.
-            string arena = _phases.Select(phase => $"{Literals.Integer(phase.Arena.ArenaPerRow)} * {phase.ArenaRows}").Aggregate((largest, next) => $"Math.Max({largest}, {next})");
-            _writer.Line($"_arena = new AlignedBuffer(checked({arena}));");
-            _writer.Line($"_shared = new AlignedBuffer({Literals.Integer(_phases.Max(phase => phase.Arena.Shared))});");
+            string arena = _phases.Select(phase => $"{Literals.Integer(phase.Arena.ArenaPerRow.Constant)} * {phase.ArenaRows}").Aggregate((largest, next) => $"Math.Max({largest}, {next})");
+            _writer.Line(Grows ? "_arena = new AlignedBuffer(0);" : $"_arena = new AlignedBuffer(checked({arena}));");
+            _writer.Line($"_shared = new AlignedBuffer({(SharedGrows ? "0" : Literals.Integer(_phases.Max(phase => phase.Arena.Shared.Constant)))});");
             _kept.WriteCreation(_writer);
         }
     }
@@ -238,7 +243,7 @@ internal sealed class ExecutorWriter
     private void WriteRun()
     {
         _writer.Line();
-        using (_writer.Block($"public override void Run({_shape.RunFormals})"))
+        using (_writer.Block($"public override void Run({_shape.RunFormals(_phases[0].Memory.Lengths)})"))
         {
             if (_shape.Results is not null || UsesBatchSize)
             {
@@ -256,6 +261,7 @@ internal sealed class ExecutorWriter
                 }
             }
 
+            WriteLengths();
             if (_phases.Count == 1)
             {
                 WritePhase(0);
@@ -283,19 +289,55 @@ internal sealed class ExecutorWriter
         }
     }
 
+    /// <summary>Keeps the lengths of this call, and makes room for them where no bound tells how much is needed.</summary>
+    private void WriteLengths()
+    {
+        LengthNames lengths = _phases[0].Memory.Lengths;
+        foreach (DimSymbol dim in _shape.Lengths)
+        {
+            _writer.Line($"{lengths.Field(dim)} = {lengths.Formal(dim)};");
+        }
+
+        if (Grows && RunsWhole)
+        {
+            _writer.Line("_blockRows = Math.Max(16, (rows + 15) / 16 * 16);");
+        }
+
+        foreach (ProgramWriter phase in _phases)
+        {
+            if (Grows)
+            {
+                _writer.Line($"AlignedBuffer.Reserve(ref _arena, checked(({lengths.TextOfFields(phase.Arena.ArenaPerRow)}) * {phase.ArenaRows}));");
+            }
+
+            if (SharedGrows)
+            {
+                _writer.Line($"AlignedBuffer.Reserve(ref _shared, checked({lengths.TextOfFields(phase.Arena.Shared)}));");
+            }
+        }
+
+        _kept.WriteReserve(_writer, lengths);
+    }
+
     private void WritePhase(int number)
     {
         ProgramWriter phase = _phases[number];
+        phase.Memory.Lengths.WriteLocals(_writer, phase.SizesOfCalls);
         foreach (Storage sum in phase.Sums)
         {
             string place = phase.Memory.Reference(sum);
-            _writer.Line($"MemoryMarshal.CreateSpan({place}, {Literals.Integer(sum.Floats)}).Clear();");
+            _writer.Line($"MemoryMarshal.CreateSpan({place}, {phase.Memory.Text(sum.Floats)}).Clear();");
         }
 
         _updates?.WritePreparation(number);
         phase.WriteCalls(_writer);
         _updates?.WriteCalls(number);
     }
+
+    /// <summary>Whether the arena grows with lengths that have no bound.</summary>
+    private bool Grows => _phases.Any(phase => !phase.Arena.ArenaPerRow.IsConstant);
+
+    private bool SharedGrows => _phases.Any(phase => !phase.Arena.Shared.IsConstant);
 
     /// <summary>Whether any phase works on the whole batch at a time.</summary>
     private bool RunsWhole => _phases.Any(phase => phase.Arena.BlockRows == 0);

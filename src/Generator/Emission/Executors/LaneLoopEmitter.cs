@@ -82,7 +82,7 @@ internal sealed class LaneLoopEmitter
         return dimensions;
     }
 
-    private int[] StridesOf(int axis) => _accesses.Select(access => access.Strides[axis]).ToArray();
+    private Size[] StridesOf(int axis) => _accesses.Select(access => access.Strides[axis]).ToArray();
 
     private void WriteFlat(LoopDimension inner)
     {
@@ -103,7 +103,7 @@ internal sealed class LaneLoopEmitter
 
     private void WritePhases(LoopDimension inner)
     {
-        var none = new LoopDimension(1, false, new int[_accesses.Count]);
+        var none = new LoopDimension(1, false, new Size[_accesses.Count]);
         var known = new Dictionary<LoopMember, string>();
         LoadWhatStands(inner);
         OpenTotals(inner, store => store.Member.Role == LoopRole.Column);
@@ -204,7 +204,7 @@ internal sealed class LaneLoopEmitter
         }
 
         string variable = Variable(depth);
-        using (_writer.Block($"for (nint {variable} = 0; {variable} < {dimensions[depth].Rounds}; {variable}++)"))
+        using (_writer.Block($"for (nint {variable} = 0; {variable} < {dimensions[depth].Rounds(_memory)}; {variable}++)"))
         {
             OpenLoops(dimensions, depth + 1, body);
         }
@@ -222,22 +222,22 @@ internal sealed class LaneLoopEmitter
             var terms = new List<string>();
             for (int depth = 0; depth < dimensions.Count; depth++)
             {
-                int stride = dimensions[depth].Strides[access];
+                Size stride = dimensions[depth].Strides[access];
                 if (stride != 0)
                 {
-                    terms.Add(stride == 1 ? Variable(depth) : $"{Variable(depth)} * {Literals.Integer(stride)}");
+                    terms.Add(stride == 1 ? Variable(depth) : $"{Variable(depth)} * {_memory.Factor(stride)}");
                 }
             }
 
             if (view.Offset != 0)
             {
-                terms.Add(Literals.Integer(view.Offset));
+                terms.Add(_memory.Text(view.Offset));
             }
 
             string elements = string.Join(" + ", terms);
             string expression = !InLanes(view) ? elements
-                : terms.Count == 0 ? $"row * {Literals.Integer(view.SampleStride)}"
-                : $"row * {Literals.Integer(view.SampleStride)} + ({elements}) * V.Count";
+                : terms.Count == 0 ? $"row * {_memory.Factor(view.SampleStride)}"
+                : $"row * {_memory.Factor(view.SampleStride)} + ({elements}) * V.Count";
             if (expression.Length > 0 && !declared.ContainsKey(expression))
             {
                 string name = _names.Take("at");
@@ -251,15 +251,15 @@ internal sealed class LaneLoopEmitter
 
     private static bool InLanes(View view) => view.Storage is { InLanes: true };
 
-    private int Stride(View view, LoopDimension inner) => inner.Strides[_accesses.Select((access, i) => (access, i)).First(entry => entry.access.View == view).i];
+    private Size Stride(View view, LoopDimension inner) => inner.Strides[_accesses.Select((access, i) => (access, i)).First(entry => entry.access.View == view).i];
 
     /// <summary>A loop over elements: <c>i</c> counts floats of what is in lanes, <c>element</c> those of shared values.</summary>
     private SourceWriter.Scope ElementLoop(LoopDimension inner)
     {
         bool countsElements = _accesses.Any(access => !InLanes(access.View) && Stride(access.View, inner) != 0);
         return _writer.Block(countsElements
-            ? $"for (nint i = 0, element = 0; element < {inner.Rounds}; i += V.Count, element++)"
-            : $"for (nint i = 0; i < {inner.Rounds} * V.Count; i += V.Count)");
+            ? $"for (nint i = 0, element = 0; element < {inner.Rounds(_memory)}; i += V.Count, element++)"
+            : $"for (nint i = 0; i < {_memory.Factor(inner.Extent)} * V.Count; i += V.Count)");
     }
 
     /// <summary>Values that stand still in the innermost loop are loaded before it.</summary>
@@ -290,9 +290,9 @@ internal sealed class LaneLoopEmitter
 
     private string Place(View view, LoopDimension inner)
     {
-        int stride = Stride(view, inner);
+        Size stride = Stride(view, inner);
         string counter = InLanes(view) ? "i" : "element";
-        string moved = stride == 0 ? "" : stride == 1 ? counter : $"{counter} * {Literals.Integer(stride)}";
+        string moved = stride == 0 ? "" : stride == 1 ? counter : $"{counter} * {_memory.Factor(stride)}";
         string start = _offsets[view];
         return start.Length == 0 ? moved.Length == 0 ? "0" : moved : moved.Length == 0 ? start : $"{start} + {moved}";
     }

@@ -1,10 +1,11 @@
+using Netwright.Dsl.Graph;
 using Netwright.Generator.Lowering;
 using Netwright.Generator.Lowering.Steps;
 
 namespace Netwright.Generator.Emission.Executors;
 
 /// <summary>A view as seen from the loops of a nest: its strides over samples, outer extents and columns.</summary>
-internal sealed record LoopAccess(View View, int[] Strides)
+internal sealed record LoopAccess(View View, Size[] Strides)
 {
     /// <summary>All views that a loop reads or writes, each once.</summary>
     public static IReadOnlyList<LoopAccess> Of(LoopStep loop)
@@ -36,9 +37,9 @@ internal sealed record LoopAccess(View View, int[] Strides)
     }
 
     /// <summary>Strides of [samples, outer…, columns]; a value of lower rank stands still in the axes that it lacks.</summary>
-    private static int[] Align(View view, LoopStep loop, bool hasColumns)
+    private static Size[] Align(View view, LoopStep loop, bool hasColumns)
     {
-        int[] strides = new int[loop.Outer.Count + 2];
+        var strides = new Size[loop.Outer.Count + 2];
         strides[0] = view.SampleStride;
         int wanted = loop.Outer.Count + (hasColumns ? 1 : 0);
         if (view.Strides.Count == wanted)

@@ -1,13 +1,15 @@
+using Netwright.Dsl.Graph;
+
 namespace Netwright.Generator.Emission.Executors;
 
 /// <summary>One loop of a nest: how often it runs (times the rows of the block, if <c>TimesRows</c>), and the stride of each access.</summary>
-internal sealed record LoopDimension(int Extent, bool TimesRows, int[] Strides)
+internal sealed record LoopDimension(Size Extent, bool TimesRows, Size[] Strides)
 {
-    /// <summary>The number of rounds as C#.</summary>
-    public string Rounds => !TimesRows ? Literals.Integer(Extent) : Extent == 1 ? "rows" : $"rows * {Literals.Integer(Extent)}";
-
     /// <summary>Whether the rounds fill whole vectors of every width.</summary>
-    public bool FillsVectors => Extent % 16 == 0;
+    public bool FillsVectors => Extent.IsMultipleOf(16);
+
+    /// <summary>The number of rounds as C#.</summary>
+    public string Rounds(MemoryNames memory) => TimesRows ? memory.Rows(Extent) : memory.Text(Extent);
 
     /// <summary>Merges neighbours that every access walks through as one, innermost last; drops loops of one round.</summary>
     public static List<LoopDimension> Merge(IEnumerable<LoopDimension> dimensions)
@@ -20,7 +22,7 @@ internal sealed record LoopDimension(int Extent, bool TimesRows, int[] Strides)
                 && Enumerable.Range(0, inner.Strides.Length).All(access => outer.Strides[access] == inner.Strides[access] * inner.Extent);
             if (walksOn)
             {
-                merged[merged.Count - 1] = new LoopDimension(checked(outer!.Extent * inner.Extent), outer.TimesRows, inner.Strides);
+                merged[merged.Count - 1] = new LoopDimension(outer!.Extent * inner.Extent, outer.TimesRows, inner.Strides);
             }
             else
             {

@@ -45,8 +45,8 @@ internal sealed class LoopEmitter
             && loop.Members[0].Role != LoopRole.Reduction
             && (loop.Members[0].Role == LoopRole.Row) == (loop.Columns is null);
         List<LoopDimension> merged = LoopDimension.Merge(dimensions);
-        LoopDimension last = merged.Count == 0 ? new LoopDimension(1, false, new int[emitter._accesses.Count]) : merged[merged.Count - 1];
-        if (isFlat && last.Strides.All(stride => stride is 0 or 1))
+        LoopDimension last = merged.Count == 0 ? new LoopDimension(1, false, new Size[emitter._accesses.Count]) : merged[merged.Count - 1];
+        if (isFlat && last.Strides.All(stride => stride == 0 || stride == 1))
         {
             emitter.EmitFlat(merged.Take(merged.Count - 1).ToList(), last);
         }
@@ -77,7 +77,7 @@ internal sealed class LoopEmitter
         return dimensions;
     }
 
-    private int[] StridesOf(int axis) => _accesses.Select(access => access.Strides[axis]).ToArray();
+    private Size[] StridesOf(int axis) => _accesses.Select(access => access.Strides[axis]).ToArray();
 
     private void EmitFlat(IReadOnlyList<LoopDimension> outer, LoopDimension last)
     {
@@ -91,7 +91,7 @@ internal sealed class LoopEmitter
         {
             WriteOffsets(outer);
             WriteBroadcastLoads(last.Strides);
-            using (VectorLoop(last.Rounds, whole))
+            using (VectorLoop(last.Rounds(_memory), whole))
             {
                 var body = new VectorBody(_writer, _names, view => LoadInLoop(view, last.Strides, whole), _scalars.Of);
                 IReadOnlyList<string> values = body.Compute(_loop.Members, _loop.Stores.Select(store => store.Member).ToArray());
@@ -101,7 +101,7 @@ internal sealed class LoopEmitter
                     if (_totals.TryGetValue(store, out string? total))
                     {
                         bool exact = last.FillsVectors;
-                        string part = exact ? values[i] : $"V.SelectFirst({(whole ? $"{last.Rounds} - i" : "lanes")}, {values[i]}, V.Zero)";
+                        string part = exact ? values[i] : $"V.SelectFirst({(whole ? $"{last.Rounds(_memory)} - i" : "lanes")}, {values[i]}, V.Zero)";
                         _writer.Line($"{total} += {part};");
                     }
                     else
@@ -169,9 +169,9 @@ internal sealed class LoopEmitter
             return;
         }
 
-        int columns = _loop.Columns!.Value;
-        bool whole = columns % 16 == 0;
-        int[] strides = StridesOf(_loop.Outer.Count + 1);
+        Size columns = _loop.Columns!.Value;
+        bool whole = columns.IsMultipleOf(16);
+        Size[] strides = StridesOf(_loop.Outer.Count + 1);
         string[] sums = reductions.Select(member => _names.Take(IsMax(member) ? "largest" : "sum")).ToArray();
         for (int i = 0; i < reductions.Length; i++)
         {
@@ -179,7 +179,7 @@ internal sealed class LoopEmitter
         }
 
         _broadcastLoads.Clear();
-        using (VectorLoop(Literals.Integer(columns), whole))
+        using (VectorLoop(_memory.Text(columns), whole))
         {
             var body = new VectorBody(_writer, _names, view => LoadInLoop(view, strides, whole), _scalars.Of);
             DefineForPhase(body, phase, known, strides, whole);
@@ -209,7 +209,7 @@ internal sealed class LoopEmitter
     }
 
     /// <summary>Row values are known; column values of earlier phases come from memory where they were kept.</summary>
-    private void DefineForPhase(VectorBody body, int phase, Dictionary<LoopMember, string> known, int[] strides, bool whole)
+    private void DefineForPhase(VectorBody body, int phase, Dictionary<LoopMember, string> known, Size[] strides, bool whole)
     {
         foreach (KeyValuePair<LoopMember, string> value in known)
         {
@@ -251,7 +251,7 @@ internal sealed class LoopEmitter
     {
         foreach (KeyValuePair<LoopStore, string> total in _totals)
         {
-            string place = $"{Local(total.Key.Target)}, {Literals.Integer(total.Key.Target.Offset)}, 1";
+            string place = $"{Local(total.Key.Target)}, {_memory.Text(total.Key.Target.Offset)}, 1";
             string sum = isBroadcast ? total.Value : $"V.Create(V.Sum({total.Value}))";
             _writer.Line($"V.StoreFirst(V.LoadFirst(in {place}) + {sum}, ref {place});");
         }
@@ -266,7 +266,7 @@ internal sealed class LoopEmitter
         }
 
         string variable = Variable(depth);
-        using (_writer.Block($"for (nint {variable} = 0; {variable} < {dimensions[depth].Rounds}; {variable}++)"))
+        using (_writer.Block($"for (nint {variable} = 0; {variable} < {dimensions[depth].Rounds(_memory)}; {variable}++)"))
         {
             OpenLoops(dimensions, depth + 1, body);
         }
@@ -282,16 +282,16 @@ internal sealed class LoopEmitter
             var terms = new List<string>();
             for (int depth = 0; depth < dimensions.Count; depth++)
             {
-                int stride = dimensions[depth].Strides[access];
+                Size stride = dimensions[depth].Strides[access];
                 if (stride != 0)
                 {
-                    terms.Add(stride == 1 ? Variable(depth) : $"{Variable(depth)} * {Literals.Integer(stride)}");
+                    terms.Add(stride == 1 ? Variable(depth) : $"{Variable(depth)} * {_memory.Factor(stride)}");
                 }
             }
 
             if (_accesses[access].View.Offset != 0)
             {
-                terms.Add(Literals.Integer(_accesses[access].View.Offset));
+                terms.Add(_memory.Text(_accesses[access].View.Offset));
             }
 
             string expression = string.Join(" + ", terms);
@@ -316,7 +316,7 @@ internal sealed class LoopEmitter
     private string Local(View view) => _memory.Local(view.Storage!);
 
     /// <summary>Values that stand still in the innermost loop are loaded before it.</summary>
-    private void WriteBroadcastLoads(int[] strides)
+    private void WriteBroadcastLoads(Size[] strides)
     {
         _broadcastLoads.Clear();
         foreach (View view in _loop.Members.SelectMany(member => member.Operands).Where(operand => operand.View?.Storage is not null).Select(operand => operand.View!).Distinct())
@@ -334,7 +334,7 @@ internal sealed class LoopEmitter
         ? $"V.Create({Offset(view)})"
         : $"V.Create(Unsafe.Add(ref Unsafe.AsRef(in {Local(view)}), {Offset(view)}))";
 
-    private string LoadInLoop(View view, int[] strides, bool whole)
+    private string LoadInLoop(View view, Size[] strides, bool whole)
     {
         if (_broadcastLoads.TryGetValue(view, out string? loaded))
         {

@@ -16,12 +16,13 @@ internal sealed class MemoryNames
     private readonly IReadOnlyList<ParameterPlan> _networks;
 
     /// <summary>Names all storages of a program; <paramref name="constants"/> are the names of the class that it is emitted into.</summary>
-    public MemoryNames(LoweredProgram program, ArenaPlan arena, IReadOnlyList<ParameterPlan> networks, ConstantNames constants)
+    public MemoryNames(LoweredProgram program, ArenaPlan arena, IReadOnlyList<ParameterPlan> networks, IEnumerable<DimSymbol> lengths, ConstantNames constants)
     {
         _program = program;
         _arena = arena;
         _networks = networks;
         var locals = new UniqueNames(["rows", "row", "i", "sum", "offset", "column", "lanes", "first", "start", "count", "results", "seed", "step"]);
+        Lengths = new LengthNames(lengths, locals);
         foreach (Storage storage in program.Storages)
         {
             _constants[storage] = constants.Of(storage, out bool isNew);
@@ -34,6 +35,9 @@ internal sealed class MemoryNames
         }
     }
 
+    /// <summary>The names of the lengths that differ from call to call.</summary>
+    public LengthNames Lengths { get; }
+
     /// <summary>The local by which a method refers to a storage.</summary>
     public string Local(Storage storage) => _locals[storage];
 
@@ -45,10 +49,13 @@ internal sealed class MemoryNames
     {
         foreach (Storage storage in _own.Where(HasConstant))
         {
-            int offset = storage.Kind == StorageKind.Arena && _arena.BlockRows > 0 ? storage.Offset * _arena.BlockRows : ParameterOffset(storage) ?? storage.Offset;
-            string shape = storage.PerSample ? $"(rows, {Literals.Count(storage.Elements)})" : Literals.Count(storage.Elements);
+            Size offset = storage.Kind == StorageKind.Arena && _arena.BlockRows > 0 ? storage.Offset * _arena.BlockRows : ParameterOffset(storage) ?? storage.Offset;
+            string shape = storage.PerSample ? $"(rows, {Count(storage.Elements)})" : Count(storage.Elements);
             string panels = storage.Panels is null ? "" : FormattableString.Invariant($", in panels of ({storage.Panels.Columns}, {storage.Panels.Depth})");
-            writer.Line($"private const int {_constants[storage]} = {Literals.Integer(offset)}; // {shape}{panels}");
+            string declaration = offset.IsConstant
+                ? $"private const int {_constants[storage]} = {Literals.Integer(offset.Constant)};"
+                : $"private nint {_constants[storage]} => {Lengths.TextOfFields(offset)};";
+            writer.Line($"{declaration} // {shape}{panels}");
         }
     }
 
@@ -67,7 +74,7 @@ internal sealed class MemoryNames
     /// <summary>An expression that is a reference to the first float of the rows of a block, for memory of the whole batch.</summary>
     public string RowsReference(Storage storage)
     {
-        string rows = $"(nint)start * {Literals.Integer(storage.Elements)}";
+        string rows = $"(nint)start * {Factor(storage.Elements)}";
         return storage.Kind == StorageKind.Kept
             ? $"ref Unsafe.Add(ref _kept.Start, ((nint){_constants[storage]} * _keptRows) + ({rows}))"
             : $"ref Unsafe.Add(ref MemoryMarshal.GetReference({Identifiers.Camel(storage.Name)}Rows), {rows})";
@@ -87,6 +94,18 @@ internal sealed class MemoryNames
     /// <summary>The field that holds the gradients of a network.</summary>
     public static string GradientField(int network) => network == 0 ? "_gradients" : "_gradients" + (network + 1).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A size as C#; see <see cref="LengthNames"/>.</summary>
+    public string Text(Size size) => Lengths.Text(size);
+
+    /// <summary>A size as C# that may stand in a product.</summary>
+    public string Factor(Size size) => Lengths.Factor(size);
+
+    /// <summary>The rows of the block, times a size.</summary>
+    public string Rows(Size size) => size == 1 ? "rows" : $"rows * {Lengths.Factor(size)}";
+
+    /// <summary>A size for comments.</summary>
+    public static string Count(Size size) => size.IsConstant ? Literals.Count(size.Constant) : size.ToString();
+
     /// <summary>The number of the network that owns a weight.</summary>
     public int NetworkOf(WeightSymbol symbol)
     {
@@ -103,7 +122,7 @@ internal sealed class MemoryNames
 
     private static bool HasConstant(Storage storage) => storage.Kind is not (StorageKind.Input or StorageKind.Output);
 
-    private int? ParameterOffset(Storage storage) => storage.Symbol is null
+    private Size? ParameterOffset(Storage storage) => storage.Symbol is null
         ? null
-        : _networks[NetworkOf(storage.Symbol)].Parameters.First(parameter => ReferenceEquals(parameter.Symbol, storage.Symbol)).Offset;
+        : (Size)_networks[NetworkOf(storage.Symbol)].Parameters.First(parameter => ReferenceEquals(parameter.Symbol, storage.Symbol)).Offset;
 }

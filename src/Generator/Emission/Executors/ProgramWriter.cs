@@ -70,6 +70,10 @@ internal sealed class ProgramWriter
         .SelectMany(loop => loop.Stores.Where(store => store.Accumulates).Select(store => store.Target.Storage!))
         .Concat(_program.Steps.OfType<ScatterStep>().Select(scatter => scatter.Target)).Distinct();
 
+    /// <summary>The sizes that the calls of all methods depend on: those of the caller's memory, and of sums.</summary>
+    public IEnumerable<Size> SizesOfCalls => _program.Storages.Where(storage => storage.IsOfBatch).Concat(Sums).Select(storage => storage.Elements)
+        .Concat(_inputs.Select(input => input.Elements)).Concat(_program.Steps.OfType<IndexOutputStep>().Select(step => step.Source.Elements));
+
     /// <summary>Rows of the arena: of a block, or of the whole batch.</summary>
     public string ArenaRows => Arena.BlockRows > 0 ? _blockRows : "_blockRows";
 
@@ -187,6 +191,7 @@ internal sealed class ProgramWriter
         return node.Primitive.Name switch
         {
             nameof(Primitives.BatchSize) => "_batchSize",
+            nameof(Primitives.Length) => "(double)" + _memory.Lengths.Field(node.Get<LengthAttributes>().Dim),
             nameof(Primitives.StepNumber) => "_step",
             nameof(Primitives.Setting) => ExecutorShape.SettingField(node.Get<SettingAttributes>()),
             _ => null,
@@ -219,9 +224,9 @@ internal sealed class ProgramWriter
         }
     }
 
-    private static string Slice(string name, int elements, string count)
+    private string Slice(string name, Size elements, string count)
     {
-        string times = elements == 1 ? "" : $" * {Literals.Integer(elements)}";
+        string times = elements == 1 ? "" : $" * {_memory.Factor(elements)}";
         return $"{Identifiers.Camel(name)}Rows.Slice(start{times}, {count}{times})";
     }
 

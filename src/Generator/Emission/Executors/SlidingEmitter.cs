@@ -35,7 +35,7 @@ internal sealed class SlidingEmitter(SourceWriter writer, MemoryNames memory, Fu
                 break;
             case RelayoutStep relayout:
                 string direction = relayout.Target.InLanes ? "FromRows" : "ToRows";
-                writer.Line($"Lanes.{direction}<V>(in {Local(relayout.Source)}, ref {Local(relayout.Target)}, {rows}, {Literals.Integer(relayout.Target.Elements)});");
+                writer.Line($"Lanes.{direction}<V>(in {Local(relayout.Source)}, ref {Local(relayout.Target)}, {rows}, {memory.Text(relayout.Target.Elements)});");
                 break;
             default:
                 return false;
@@ -50,11 +50,13 @@ internal sealed class SlidingEmitter(SourceWriter writer, MemoryNames memory, Fu
         foreach (KeyValuePair<(string Type, SlidingForm Form), string> shape in _shapes)
         {
             writer.Line();
-            using (writer.Block($"private static {shape.Key.Type} {shape.Value} => new()", ";"))
+            (string Name, Size Value)[] sizes = (shape.Key.Type == "WindowShape" ? WindowSizes(shape.Key.Form) : ConvolutionSizes(shape.Key.Form)).ToArray();
+            string isStatic = sizes.All(size => size.Value.IsConstant) ? "static " : "";
+            using (writer.Block($"private {isStatic}{shape.Key.Type} {shape.Value} => new()", ";"))
             {
-                foreach ((string name, int value) in shape.Key.Type == "WindowShape" ? WindowSizes(shape.Key.Form) : ConvolutionSizes(shape.Key.Form))
+                foreach ((string name, Size value) in sizes)
                 {
-                    writer.Line($"{name} = {Literals.Integer(value)},");
+                    writer.Line($"{name} = {memory.Lengths.TextOfFields(value)},");
                 }
             }
         }
@@ -88,7 +90,7 @@ internal sealed class SlidingEmitter(SourceWriter writer, MemoryNames memory, Fu
         return name;
     }
 
-    private static IEnumerable<(string Name, int Value)> ConvolutionSizes(SlidingForm form) =>
+    private static IEnumerable<(string Name, Size Value)> ConvolutionSizes(SlidingForm form) =>
     [
         ("Channels", form.Channels), ("Height", form.Height), ("Width", form.Width),
         ("Outputs", form.Outputs), ("OutputHeight", form.OutputHeight), ("OutputWidth", form.OutputWidth),
@@ -96,7 +98,7 @@ internal sealed class SlidingEmitter(SourceWriter writer, MemoryNames memory, Fu
         ("LowY", form.LowY), ("LowX", form.LowX), ("DilationY", form.DilationY), ("DilationX", form.DilationX), ("Groups", form.Groups),
     ];
 
-    private static IEnumerable<(string Name, int Value)> WindowSizes(SlidingForm form) =>
+    private static IEnumerable<(string Name, Size Value)> WindowSizes(SlidingForm form) =>
     [
         ("Channels", form.Channels), ("Height", form.Height), ("Width", form.Width), ("OutputHeight", form.OutputHeight), ("OutputWidth", form.OutputWidth),
         ("SizeY", form.KernelHeight), ("SizeX", form.KernelWidth), ("StrideY", form.StrideY), ("StrideX", form.StrideX), ("LowY", form.LowY), ("LowX", form.LowX),

@@ -22,9 +22,11 @@ internal sealed class StepEmitter(
     {
         foreach (Storage storage in method.Storages)
         {
-            string shape = storage.PerSample ? $"(rows, {Literals.Count(storage.Elements)})" : $"({Literals.Count(storage.Elements)})";
+            string shape = storage.PerSample ? $"(rows, {MemoryNames.Count(storage.Elements)})" : $"({MemoryNames.Count(storage.Elements)})";
             writer.Line($"ref float {memory.Local(storage)} = {memory.Reference(storage)}; // {shape}");
         }
+
+        memory.Lengths.WriteLocals(writer, method.Steps.SelectMany(step => step.Sizes));
 
         writer.Line();
         var names = new UniqueNames(method.Storages.Concat(method.Spans).Select(memory.Local)
@@ -170,20 +172,20 @@ internal sealed class StepEmitter(
     private void WriteSideBySide(ProductStep product)
     {
         ProductForm form = product.Form;
-        bool loops = product.PerSample || form.Groups > 1;
-        string Place(View view, int elements)
+        bool loops = product.PerSample || form.Groups != 1;
+        string Place(View view, Size elements)
         {
             string local = Local(view.Storage!);
-            int perSample = view.Storage!.PerSample ? elements * form.Groups : 0;
+            Size perSample = view.Storage!.PerSample ? elements * form.Groups : 0;
             var terms = new List<string>();
-            if (product.PerSample && perSample > 0)
+            if (product.PerSample && perSample != 0)
             {
-                terms.Add($"row * {Integer(perSample)}");
+                terms.Add($"row * {Factor(perSample)}");
             }
 
-            if (form.Groups > 1)
+            if (form.Groups != 1)
             {
-                terms.Add($"group * {Integer(elements)}");
+                terms.Add($"group * {Factor(elements)}");
             }
 
             return terms.Count == 0 ? local : $"Unsafe.Add(ref {local}, {string.Join(" + ", terms)})";
@@ -191,8 +193,8 @@ internal sealed class StepEmitter(
 
         void Call()
         {
-            (int rowStride, int depthStride) = form.TransposedLeft ? (1, form.Rows) : (form.Depth, 1);
-            View target = new(product.Target, EquatableArray<int>.Empty, 0);
+            (Size rowStride, Size depthStride) = form.TransposedLeft ? ((Size)1, form.Rows) : (form.Depth, (Size)1);
+            View target = new(product.Target, EquatableArray<Size>.Empty, 0);
             writer.Line("Product.Dense<V, StoreSum<V>>(");
             using (writer.Indented())
             {
@@ -209,7 +211,7 @@ internal sealed class StepEmitter(
         }
 
         SourceWriter.Scope? rows = product.PerSample ? writer.Block("for (nint row = 0; row < rows; row++)") : null;
-        SourceWriter.Scope? groups = form.Groups > 1 ? writer.Block($"for (nint group = 0; group < {Integer(form.Groups)}; group++)") : null;
+        SourceWriter.Scope? groups = form.Groups != 1 ? writer.Block($"for (nint group = 0; group < {Integer(form.Groups)}; group++)") : null;
         Call();
         groups?.Dispose();
         rows?.Dispose();
@@ -222,14 +224,14 @@ internal sealed class StepEmitter(
 
     private void WriteCopy(CopyStep copy)
     {
-        string List(IEnumerable<int> numbers) => "[" + string.Join(", ", numbers.Select(number => Integer(number))) + "]";
+        string List(IEnumerable<Size> numbers) => "[" + string.Join(", ", numbers.Select(number => Integer(number))) + "]";
         string source = $"in {At(copy.Source, copy.PerSample)}";
         string target = $"ref {At(copy.Target, copy.PerSample)}";
-        string call = $"Strided.Copy({source}, {List(copy.Source.Strides)}, {target}, {List(copy.Target.Strides)}, {List(copy.Shape.Extents.Select(extent => extent.Size))});";
+        string call = $"Strided.Copy({source}, {List(copy.Source.Strides)}, {target}, {List(copy.Target.Strides)}, {List(copy.Shape.Extents.Select(extent => (Size)extent))});";
         bool inLanes = copy.Target.Storage!.InLanes;
         if (copy.ClearsFirst)
         {
-            string count = inLanes ? $"(rows + V.Count - 1) / V.Count * V.Count * {Integer(copy.Target.Storage!.Elements)}" : copy.PerSample ? $"rows * {Integer(copy.Target.Storage!.Elements)}" : Integer(copy.Target.Storage!.Elements);
+            string count = inLanes ? $"(rows + V.Count - 1) / V.Count * V.Count * {Factor(copy.Target.Storage!.Elements)}" : copy.PerSample ? $"rows * {Factor(copy.Target.Storage!.Elements)}" : Integer(copy.Target.Storage!.Elements);
             writer.Line($"MemoryMarshal.CreateSpan(ref {Local(copy.Target.Storage)}, {count}).Clear();");
         }
 
@@ -237,7 +239,7 @@ internal sealed class StepEmitter(
         {
             using (writer.Block("for (nint row = 0; row < rows; row += V.Count)"))
             {
-                string from = List(copy.Source.Strides), to = List(copy.Target.Strides), extents = List(copy.Shape.Extents.Select(extent => extent.Size));
+                string from = List(copy.Source.Strides), to = List(copy.Target.Strides), extents = List(copy.Shape.Extents.Select(extent => (Size)extent));
                 writer.Line($"Lanes.Copy<V>(in {AtLanes(copy.Source)}, {from}, ref {AtLanes(copy.Target)}, {to}, {extents});");
             }
 
@@ -264,7 +266,7 @@ internal sealed class StepEmitter(
         string local = Local(view.Storage!);
         string[] terms = new[]
         {
-            perSample && view.SampleStride != 0 ? $"row * {Integer(view.SampleStride)}" : "",
+            perSample && view.SampleStride != 0 ? $"row * {Factor(view.SampleStride)}" : "",
             view.Offset != 0 ? Integer(view.Offset) : "",
         }.Where(term => term.Length > 0).ToArray();
         return terms.Length == 0 ? local : $"Unsafe.Add(ref {local}, {string.Join(" + ", terms)})";
@@ -280,9 +282,9 @@ internal sealed class StepEmitter(
 
     private void WriteRandom(RandomStep random)
     {
-        int elements = random.Target.Elements;
-        string count = random.PerSample ? $"rows * {Integer(elements)}" : Integer(elements);
-        string counter = random.PerSample ? $"(ulong)start * {Integer(elements)}" : "0";
+        Size elements = random.Target.Elements;
+        string count = random.PerSample ? $"rows * {Factor(elements)}" : Integer(elements);
+        string counter = !random.PerSample ? "0" : elements.IsConstant ? $"(ulong)start * {Integer(elements)}" : $"(ulong)start * (ulong)({Integer(elements)})";
         string stream = FormattableString.Invariant($"_randomStream + {random.Stream}UL");
         string distribution = random.Primitive.Name switch
         {
@@ -296,8 +298,9 @@ internal sealed class StepEmitter(
 
     private string Local(Storage storage) => memory.Local(storage);
 
-    private static string Rows(Step step, int perSample) =>
-        !step.PerSample ? Integer(perSample) : perSample == 1 ? "rows" : $"rows * {Integer(perSample)}";
+    private string Rows(Step step, Size perSample) => step.PerSample ? memory.Rows(perSample) : Integer(perSample);
 
-    private static string Integer(long value) => Literals.Integer(value);
+    private string Integer(Size value) => memory.Text(value);
+
+    private string Factor(Size value) => memory.Factor(value);
 }

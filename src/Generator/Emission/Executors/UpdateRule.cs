@@ -106,7 +106,7 @@ internal sealed class UpdateRule
             : new Storage(StorageKind.Parameter, StateName(node.Get<StateAttributes>()), 1);
         if (!_views.TryGetValue(storage.Name, out View? view))
         {
-            view = new View(storage, EquatableArray<int>.Empty, 0);
+            view = new View(storage, EquatableArray<Size>.Empty, 0);
             _views.Add(storage.Name, view);
         }
 

@@ -1,3 +1,5 @@
+using Netwright.Dsl;
+
 namespace Netwright.Generator.Emission.Surface;
 
 /// <summary>Members that throw, of classes that cannot be compiled.</summary>
@@ -11,13 +13,11 @@ internal static class BrokenMembers
         writer.Line($"private const string CompilationProblem = {Literals.String(reason)};");
 
     /// <summary>Writes the constants with the sizes of inputs and outputs, which the user's code may name.</summary>
-    public static void Sizes(SourceWriter writer, IEnumerable<SurfaceTensor> tensors)
+    public static void Sizes(SourceWriter writer, IEnumerable<SurfaceTensor> tensors, EquatableArray<SurfaceAxis> axes)
     {
         foreach (SurfaceTensor tensor in tensors)
         {
-            writer.Summary($"The elements of {tensor.Name} for one sample.");
-            writer.Line($"public const int {tensor.SizeConstant} = {Literals.Integer(Math.Max(1, tensor.Elements))};");
-            writer.Line();
+            tensor.WriteSize(writer, axes, $"The elements of {tensor.Name} for one sample.");
         }
     }
 

@@ -12,13 +12,14 @@ internal static class NetworkSignatureEmitter
         var locals = new UniqueNames(["capacity", "path", "seed"]);
         EquatableArray<SurfaceTensor> inputs = SurfaceTensors.Inputs(network.Inputs, members, locals);
         EquatableArray<SurfaceTensor> outputs = SurfaceTensors.Outputs(network.Outputs, members, locals);
+        EquatableArray<SurfaceAxis> axes = SurfaceAxis.Of(inputs.Concat(outputs), locals);
         string name = Identifiers.Pascal(network.Name);
         SourceWriter writer = FileHeader.Begin(network.Declaration, network.Namespace);
         writer.Summary(network.Reason);
         writer.Line(FileHeader.GeneratedCode);
         using (writer.Block($"public sealed partial class {name} : global::Netwright.Network"))
         {
-            BrokenMembers.Sizes(writer, inputs.Concat(outputs));
+            BrokenMembers.Sizes(writer, inputs.Concat(outputs), axes);
             BrokenMembers.Reason(writer, network.Reason);
             writer.Line();
             writer.Summary(network.Reason);
@@ -39,8 +40,8 @@ internal static class NetworkSignatureEmitter
             BrokenMembers.Method(
                 writer,
                 network.Reason,
-                $"public void Predict({SignatureText.Parameters(inputs.Concat(outputs))})",
-                inputs.Concat(outputs).Select(tensor => (tensor.Parameter, tensor.Description)),
+                $"public void Predict({SignatureText.Parameters(inputs.Concat(outputs), axes)})",
+                inputs.Concat(outputs).Select(tensor => (tensor.Parameter, tensor.Description)).Concat(axes.Select(axis => (axis.Parameter, axis.Description))),
                 returns: false);
         }
 

@@ -10,7 +10,9 @@ internal static class TrainSignatureEmitter
     {
         string name = TrainerEmitter.ClassName(train.Name);
         var members = new UniqueNames([.. ReservedNames.Trainer, name]);
-        EquatableArray<SurfaceTensor> inputs = SurfaceTensors.Inputs(train.Inputs, members, new UniqueNames(["results"]));
+        var locals = new UniqueNames(["results"]);
+        EquatableArray<SurfaceTensor> inputs = SurfaceTensors.Inputs(train.Inputs, members, locals);
+        EquatableArray<SurfaceAxis> axes = SurfaceAxis.Of(inputs, locals);
         StepResult result = StepResult.Of(train.Name, train.Losses, train.Reports);
         SourceWriter writer = FileHeader.Begin(train.Declaration, train.Namespace);
         result.Write(writer, train.Name);
@@ -19,7 +21,7 @@ internal static class TrainSignatureEmitter
         writer.Line(FileHeader.GeneratedCode);
         using (writer.Block($"public sealed partial class {name} : global::Netwright.Trainer"))
         {
-            BrokenMembers.Sizes(writer, inputs);
+            BrokenMembers.Sizes(writer, inputs, axes);
             BrokenMembers.Reason(writer, train.Reason);
             Constructor(writer, train, name);
             foreach (string setting in train.Settings)
@@ -29,7 +31,7 @@ internal static class TrainSignatureEmitter
                 writer.Line($"public float {members.Take(Identifiers.Pascal(setting))} {{ get; set; }}");
             }
 
-            Methods(writer, train, inputs, result);
+            Methods(writer, train, inputs, axes, result);
         }
 
         return writer.ToString();
@@ -50,10 +52,11 @@ internal static class TrainSignatureEmitter
         }
     }
 
-    private static void Methods(SourceWriter writer, TrainSignature train, EquatableArray<SurfaceTensor> inputs, StepResult result)
+    private static void Methods(SourceWriter writer, TrainSignature train, EquatableArray<SurfaceTensor> inputs, EquatableArray<SurfaceAxis> axes, StepResult result)
     {
-        string parameters = inputs.Count == 0 ? "int samples" : SignatureText.Parameters(inputs);
-        List<(string Name, string Text)> texts = inputs.Select(input => (input.Parameter, input.Description)).ToList();
+        string parameters = inputs.Count == 0 ? "int samples" : SignatureText.Parameters(inputs, axes);
+        List<(string Name, string Text)> texts = inputs.Select(input => (input.Parameter, input.Description))
+            .Concat(axes.Select(axis => (axis.Parameter, axis.Description))).ToList();
         if (inputs.Count == 0)
         {
             texts.Add(("samples", "The size of the batch."));

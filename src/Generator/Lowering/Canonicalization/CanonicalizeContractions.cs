@@ -21,7 +21,7 @@ internal static class CanonicalizeContractions
         int[] batch = contract.Left.Where(label => contract.Right.Contains(label) && contract.Output.Contains(label)).ToArray();
         if (contract.OverBatch)
         {
-            return batch.Length == 0
+            return batch.Length == 0 && IsConstant(contract.Output, contract, left, right)
                 ? OverBatch(builder, contract, left, right)
                 : builder.Sum(Rewrite(builder, contract with { OverBatch = false }, left, right), [], overBatch: true);
         }
@@ -33,11 +33,17 @@ internal static class CanonicalizeContractions
 
         return (left.Type.PerSample, right.Type.PerSample, batch.Length) switch
         {
-            (true, false, 0) => SharedMatrix(builder, contract, left, right),
-            (false, true, 0) => SharedMatrix(builder, contract with { Left = contract.Right, Right = contract.Left }, right, left),
+            (true, false, 0) when right.Shape.IsConstant => SharedMatrix(builder, contract, left, right),
+            (false, true, 0) when left.Shape.IsConstant => SharedMatrix(builder, contract with { Left = contract.Right, Right = contract.Left }, right, left),
             _ => SideBySide(builder, contract, left, right),
         };
     }
+
+    /// <summary>Whether axes have lengths that are known when compiling, as panels need.</summary>
+    private static bool IsConstant(IEnumerable<int> labels, ContractAttributes contract, Node left, Node right) => labels.All(label =>
+        (contract.Left.Contains(label) ? left.Shape[Position(contract.Left, label)] : right.Shape[Position(contract.Right, label)]).IsConstant);
+
+    private static int Position(IEnumerable<int> labels, int label) => labels.TakeWhile(other => other != label).Count();
 
     /// <summary>(…, K) · (N, K) or (K, N): the matrix keeps its order in memory if its axes are not mixed.</summary>
     private static Node SharedMatrix(GraphBuilder builder, ContractAttributes contract, Node samples, Node matrix)

@@ -41,7 +41,14 @@ internal static class CanonicalizeReductions
 
         int[] kept = Enumerable.Range(0, x.Shape.Rank).Where(axis => !axes.Contains(axis)).ToArray();
         Node ordered = builder.Transpose(x, kept.Concat(axes));
-        Extent merged = axes.Aggregate(1, (product, axis) => product * x.Shape[axis].Size);
+        if (axes.Count > 1 && Extent.TryOf(axes.Aggregate((Size)1L, (product, axis) => product * x.Shape[axis])) is null)
+        {
+            // Their product is no length of one axis: one after the other.
+            int last = axes[axes.Count - 1];
+            return ReduceWithinSample(builder, primitive, axes.Take(axes.Count - 1).ToEquatableArray(), ReduceWithinSample(builder, primitive, EquatableArray.Of(last), x));
+        }
+
+        Extent merged = Extent.Of(axes.Aggregate((Size)1L, (product, axis) => product * x.Shape[axis]));
         Shape shape = Shape.Of(kept.Select(axis => x.Shape[axis]).Concat([merged]));
         Node flat = axes.Count == 1 ? ordered : builder.Reshape(ordered, shape);
         return builder.Add(primitive, new ReduceAttributes(EquatableArray.Of(kept.Length)), flat);

@@ -3,17 +3,17 @@ using Netwright.Dsl.Graph;
 namespace Netwright.Generator.Lowering.Steps;
 
 /// <summary>Sums the rows of all samples: (batch, rows, columns) -> (columns).</summary>
-internal sealed class ColumnSumStep(Origin origin, int level, Storage source, int rows, int columns, Storage target)
+internal sealed class ColumnSumStep(Origin origin, int level, Storage source, Size rows, Size columns, Storage target)
     : Step(origin, perSample: true, level)
 {
     /// <summary>What is summed, row-major.</summary>
     public Storage Source { get; } = source;
 
     /// <summary>Rows of one sample.</summary>
-    public int Rows { get; } = rows;
+    public Size Rows { get; } = rows;
 
     /// <summary>Columns.</summary>
-    public int Columns { get; } = columns;
+    public Size Columns { get; } = columns;
 
     /// <summary>Where the sums go.</summary>
     public Storage Target { get; } = target;

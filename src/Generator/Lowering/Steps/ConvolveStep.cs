@@ -22,10 +22,10 @@ internal sealed class ConvolveStep(Node node, int level, bool isTransposed, Slid
     public override bool TakesEpilogue => true;
 
     /// <inheritdoc/>
-    public override int Elements => Target.Elements;
+    public override Size Elements => Target.Elements;
 
     /// <inheritdoc/>
-    public override int? PartialColumns => null;
+    public override Size? PartialColumns => null;
 
     /// <summary>The channels of the result.</summary>
     public int ResultChannels => IsTransposed ? Form.Channels : Form.Outputs;

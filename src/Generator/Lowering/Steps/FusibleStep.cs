@@ -18,10 +18,10 @@ internal abstract class FusibleStep(Origin origin, bool perSample, int level, St
     public abstract bool TakesEpilogue { get; }
 
     /// <summary>The sums of one sample.</summary>
-    public abstract int Elements { get; }
+    public abstract Size Elements { get; }
 
     /// <summary>The sums in a row of which the last vector may be partly filled; null where every vector is full.</summary>
-    public abstract int? PartialColumns { get; }
+    public abstract Size? PartialColumns { get; }
 
     /// <summary>How the epilogue finds an operand of a loop.</summary>
     public abstract EpilogueAccessKind Access(View view, LoopStep loop);

@@ -3,7 +3,7 @@ using Netwright.Dsl.Graph;
 namespace Netwright.Generator.Lowering.Steps;
 
 /// <summary>Copies the rows of a shared table that indices name.</summary>
-internal sealed class GatherStep(Origin origin, bool perSample, int level, Storage table, Storage indices, Storage target, int count, int width)
+internal sealed class GatherStep(Origin origin, bool perSample, int level, Storage table, Storage indices, Storage target, Size count, Size width)
     : Step(origin, perSample, level)
 {
     /// <summary>The table, row-major.</summary>
@@ -16,10 +16,10 @@ internal sealed class GatherStep(Origin origin, bool perSample, int level, Stora
     public Storage Target { get; } = target;
 
     /// <summary>Indices of one sample.</summary>
-    public int Count { get; } = count;
+    public Size Count { get; } = count;
 
     /// <summary>Elements of a row of the table.</summary>
-    public int Width { get; } = width;
+    public Size Width { get; } = width;
 
     /// <inheritdoc/>
     public override IEnumerable<Storage> Reads => [Table, Indices];

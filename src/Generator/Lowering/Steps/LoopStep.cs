@@ -6,17 +6,17 @@ namespace Netwright.Generator.Lowering.Steps;
 /// A fused loop over rows (samples times outer extents) and columns: element-wise values, reductions of rows, and sums over
 /// the batch. A row is passed over once for each phase.
 /// </summary>
-internal sealed class LoopStep(Origin origin, bool perSample, int level, IReadOnlyList<int> outer, int? columns)
+internal sealed class LoopStep(Origin origin, bool perSample, int level, IReadOnlyList<Size> outer, Size? columns)
     : Step(origin, perSample, level)
 {
     /// <summary>Whether samples are in lanes: then rows and columns are walked through element by element.</summary>
     public bool InLanes { get; set; }
 
     /// <summary>Extents of a sample outside the columns.</summary>
-    public IReadOnlyList<int> Outer { get; } = outer;
+    public IReadOnlyList<Size> Outer { get; } = outer;
 
     /// <summary>The number of columns; null while only values of rows are computed.</summary>
-    public int? Columns { get; set; } = columns;
+    public Size? Columns { get; set; } = columns;
 
     /// <summary>The values, each after those it uses.</summary>
     public List<LoopMember> Members { get; } = [];
@@ -33,6 +33,9 @@ internal sealed class LoopStep(Origin origin, bool perSample, int level, IReadOn
 
     /// <inheritdoc/>
     public override IEnumerable<Storage> Writes => Stores.Select(store => store.Target.Storage!).Distinct();
+
+    /// <inheritdoc/>
+    public override IEnumerable<Size> Sizes => base.Sizes.Concat(Outer).Concat([Columns ?? 1]);
 
     /// <inheritdoc/>
     public override string Describe() =>

@@ -25,10 +25,10 @@ internal sealed class ProductStep(Node node, bool perSample, int level, ProductF
     public override bool TakesEpilogue => Form.Kind == ProductKind.SharedMatrix;
 
     /// <inheritdoc/>
-    public override int Elements => Form.Rows * Form.Columns;
+    public override Size Elements => Form.Rows * Form.Columns;
 
     /// <inheritdoc/>
-    public override int? PartialColumns => Form.Columns % 16 == 0 ? null : Form.Columns;
+    public override Size? PartialColumns => Form.Columns.IsMultipleOf(16) ? null : Form.Columns;
 
     /// <inheritdoc/>
     protected override IEnumerable<Storage> Operands => [Left.Storage!, Right.Storage!];

@@ -3,7 +3,7 @@ using Netwright.Dsl.Graph;
 namespace Netwright.Generator.Lowering.Steps;
 
 /// <summary>Adds rows of all samples to those rows of a shared table that indices name.</summary>
-internal sealed class ScatterStep(Origin origin, int level, Storage indices, Storage rows, Storage target, int count, int width)
+internal sealed class ScatterStep(Origin origin, int level, Storage indices, Storage rows, Storage target, Size count, Size width)
     : Step(origin, perSample: true, level)
 {
     /// <summary>The indices.</summary>
@@ -16,10 +16,10 @@ internal sealed class ScatterStep(Origin origin, int level, Storage indices, Sto
     public Storage Target { get; } = target;
 
     /// <summary>Indices of one sample.</summary>
-    public int Count { get; } = count;
+    public Size Count { get; } = count;
 
     /// <summary>Elements of a row.</summary>
-    public int Width { get; } = width;
+    public Size Width { get; } = width;
 
     /// <inheritdoc/>
     public override IEnumerable<Storage> Reads => [Indices, Rows];

@@ -20,6 +20,9 @@ internal abstract class Step(Origin origin, bool perSample, int level)
     /// <summary>What it writes.</summary>
     public abstract IEnumerable<Storage> Writes { get; }
 
+    /// <summary>The sizes that it depends on: those of its memory, and more where it walks over more.</summary>
+    public virtual IEnumerable<Size> Sizes => Reads.Concat(Writes).Select(storage => storage.Elements);
+
     /// <summary>One line for printed plans.</summary>
     public abstract string Describe();
 }

@@ -79,7 +79,7 @@ internal static class LayoutRules
 
         if (node.X.Primitive == Primitives.Slice && node.X.Get<SliceAttributes>() is var inner && inner.Axis == slice.Axis)
         {
-            return to.Add(Primitives.Slice, slice with { Start = inner.Start + slice.Start }, node.X.Inputs[0]);
+            return to.Add(Primitives.Slice, slice with { Start = Extent.Of((Size)inner.Start + slice.Start) }, node.X.Inputs[0]);
         }
 
         if (node.X.Primitive != Primitives.Broadcast)
@@ -103,15 +103,18 @@ internal static class LayoutRules
             return null;
         }
 
-        int start = slice.Start;
+        Size start = slice.Start;
         foreach (Node part in node.X.Inputs)
         {
-            int length = part.Shape[slice.Axis].Size;
-            if (start < length)
+            Size length = part.Shape[slice.Axis];
+            if ((start + slice.Length).IsAtMost(length))
             {
-                return start + slice.Length.Size <= length
-                    ? to.As(to.Add(Primitives.Slice, slice with { Start = start }, part), node.Type)
-                    : null;
+                return to.As(to.Add(Primitives.Slice, slice with { Start = Extent.Of(start) }, part), node.Type);
+            }
+
+            if (!length.IsAtMost(start))
+            {
+                return null;
             }
 
             start -= length;
@@ -123,9 +126,9 @@ internal static class LayoutRules
     private static Node? Pad(Simplifier to, Application node)
     {
         var pad = node.Get<PadAttributes>();
-        return pad.Low == 0 && pad.High == 0 ? to.Reshape(node.X, node.Type.Shape)
+        return pad is { Low: { IsConstant: true, Size: 0 }, High: { IsConstant: true, Size: 0 } } ? to.Reshape(node.X, node.Type.Shape)
             : node.X.Primitive == Primitives.Pad && node.X.Get<PadAttributes>() is var inner && inner.Axis == pad.Axis
-                ? to.Add(Primitives.Pad, new PadAttributes(pad.Axis, inner.Low + pad.Low, inner.High + pad.High), node.X.Inputs[0])
+                ? to.Add(Primitives.Pad, new PadAttributes(pad.Axis, Extent.Of((Size)inner.Low + pad.Low), Extent.Of((Size)inner.High + pad.High)), node.X.Inputs[0])
             : null;
     }
 

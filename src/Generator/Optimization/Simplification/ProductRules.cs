@@ -89,18 +89,12 @@ internal static class ProductRules
 
         int[] nowhere = summed.Where(label => !left.Labels.Contains(label) && !right.Labels.Contains(label)).ToArray();
         Dictionary<int, Extent> extents = Extents(node, contract);
-        if (nowhere.Any(label => !extents[label].IsConstant))
-        {
-            return null;
-        }
-
         (left, right) = (SumAlone(to, left, right, summed), SumAlone(to, right, left, summed));
         bool sums = contract.OverBatch || summed.Any(label => left.Labels.Contains(label) && right.Labels.Contains(label));
         Node value = sums
             ? Product(to, left, right, contract).Expand(to.Builder, node.Type.Shape, contract.Output)
             : to.Add(Primitives.Multiply, left.Expand(to.Builder, node.Type.Shape, contract.Output), right.Expand(to.Builder, node.Type.Shape, contract.Output));
-        double count = nowhere.Aggregate(1.0, (product, label) => product * extents[label].Size);
-        return to.As(to.Add(Primitives.Multiply, value, to.Builder.Constant(count)), node.Type);
+        return to.As(to.TimesCount(value, nowhere.Select(label => extents[label])), node.Type);
     }
 
     private static Dictionary<int, Extent> Extents(Application node, ContractAttributes contract)

@@ -52,7 +52,7 @@ internal static class ReductionRules
 
         Node source = node.X.Inputs[0];
         int[] map = node.X.Get<BroadcastAttributes>().Map.ToArray();
-        int[] repeated = reduce.Axes.Where(axis => !map.Contains(axis) && node.X.Shape[axis].IsConstant).ToArray();
+        int[] repeated = reduce.Axes.Where(axis => !map.Contains(axis)).ToArray();
         bool repeatsSamples = reduce.OverBatch && !source.Type.PerSample;
         if (repeated.Length == 0 && !repeatsSamples)
         {
@@ -62,8 +62,7 @@ internal static class ReductionRules
         int[] left = Kept(node.X.Shape.Rank, repeated);
         Node value = to.Broadcast(source, Shape.Of(left.Select(axis => node.X.Shape[axis])), map.Select(axis => Array.IndexOf(left, axis)), node.X.Type.PerSample && !repeatsSamples);
         value = to.Sum(value, reduce.Axes.Where(left.Contains).Select(axis => Array.IndexOf(left, axis)), reduce.OverBatch && !repeatsSamples);
-        double count = repeated.Aggregate(1.0, (product, axis) => product * node.X.Shape[axis].Size);
-        value = to.Add(Primitives.Multiply, value, to.Builder.Constant(count));
+        value = to.TimesCount(value, repeated.Select(axis => node.X.Shape[axis]));
         return to.As(repeatsSamples ? to.Add(Primitives.Multiply, value, to.Builder.Add(Primitives.BatchSize)) : value, node.Type);
     }
 

@@ -60,6 +60,15 @@ internal sealed class Simplifier : GraphRewriter
     /// <summary>The same elements under the extents of another shape.</summary>
     public Node Reshape(Node x, Shape shape) => x.Shape == shape ? x : Add(Primitives.Reshape, new ReshapeAttributes(shape), x);
 
+    /// <summary>A value times the number of places of axes.</summary>
+    public Node TimesCount(Node value, IEnumerable<Extent> extents)
+    {
+        List<Extent> all = extents.ToList();
+        double count = all.Where(extent => extent.IsConstant).Aggregate(1.0, (product, extent) => product * extent.Size);
+        Node product = Add(Primitives.Multiply, value, Builder.Constant(count));
+        return all.Where(extent => !extent.IsConstant).Aggregate(product, (partial, extent) => Add(Primitives.Multiply, partial, Builder.Length(extent)));
+    }
+
     /// <summary>The value, repeated and converted to what the result of an application must be; null if its elements do not convert.</summary>
     public Node? As(Node value, TensorType type)
     {

@@ -25,6 +25,18 @@ public sealed class AlignedBuffer
         _start = (int)((AlignmentInBytes - address % AlignmentInBytes) % AlignmentInBytes / sizeof(float));
     }
 
+    /// <summary>
+    /// Puts a longer buffer in the place of one that is too short; what it held is lost. It grows by half at least, so that
+    /// lengths that rise from call to call seldom allocate.
+    /// </summary>
+    public static void Reserve(ref AlignedBuffer buffer, int length)
+    {
+        if (buffer.Length < length)
+        {
+            buffer = new AlignedBuffer((int)Math.Max(length, Math.Min(buffer.Length * 3L / 2, Array.MaxLength / 2)));
+        }
+    }
+
     /// <summary>The number of floats, without the slack.</summary>
     public int Length { get; }
 
