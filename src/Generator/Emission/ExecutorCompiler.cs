@@ -1,6 +1,7 @@
 using Netwright.Dsl;
 using Netwright.Dsl.Programs;
 using Netwright.Generator.Emission.Executors;
+using Netwright.Generator.Lowering.Layout;
 using Netwright.Generator.Optimization;
 using Netwright.Generator.Planning;
 
@@ -22,6 +23,13 @@ public sealed class ExecutorCompiler : IExecutorCompiler
     {
         (NetworkProgram optimized, ParameterPlan plan) = Prepare(network);
         return ExecutorEmitter.EmitInference(optimized, plan);
+    }
+
+    /// <inheritdoc/>
+    public string? EmitFewSamples(NetworkProgram network)
+    {
+        (NetworkProgram optimized, ParameterPlan plan) = Prepare(network);
+        return ChooseLayouts.HasRowForm(optimized.Inference) ? ExecutorEmitter.EmitFewSamples(optimized, plan) : null;
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public interface IExecutorCompiler
     /// <summary>The file with the nested class <c>Inference</c>.</summary>
     string EmitInference(NetworkProgram network);
 
+    /// <summary>The file that computes a network for few samples, where that is a form of its own; null where it is not.</summary>
+    string? EmitFewSamples(NetworkProgram network);
+
     /// <summary>The file with the nested class <c>Training</c>.</summary>
     string EmitTraining(TrainProgram train);
 

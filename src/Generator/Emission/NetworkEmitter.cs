@@ -20,9 +20,11 @@ public sealed class NetworkEmitter
     private readonly EquatableArray<SurfaceTensor> _outputs;
     private readonly EquatableArray<SurfaceAxis> _axes;
     private readonly SourceWriter _writer;
+    private readonly bool _hasFewSamples;
 
-    private NetworkEmitter(NetworkProgram network, ParameterPlan plan)
+    private NetworkEmitter(NetworkProgram network, ParameterPlan plan, bool hasFewSamples)
     {
+        _hasFewSamples = hasFewSamples;
         (_network, _plan, _class) = (network, plan, Identifiers.Pascal(network.Name));
         _members = new UniqueNames([.. ReservedNames.Network, network.Name]);
         _inputs = SurfaceTensors.Inputs(network.Inputs, _members, _locals);
@@ -31,8 +33,8 @@ public sealed class NetworkEmitter
         _writer = FileHeader.Begin(network.Declaration, network.Namespace);
     }
 
-    /// <summary>The whole file.</summary>
-    public static string Emit(NetworkProgram network, ParameterPlan plan) => new NetworkEmitter(network, plan).Write();
+    /// <summary>The whole file; <paramref name="hasFewSamples"/> says whether there is a form of the network for few samples.</summary>
+    public static string Emit(NetworkProgram network, ParameterPlan plan, bool hasFewSamples = false) => new NetworkEmitter(network, plan, hasFewSamples).Write();
 
     private string Write()
     {
@@ -45,6 +47,11 @@ public sealed class NetworkEmitter
         {
             Sizes();
             _writer.Line("private readonly Inference _inference;");
+            if (_hasFewSamples)
+            {
+                _writer.Line("private readonly FewSamples _fewSamples;");
+            }
+
             Constructor();
             FromFile();
             Layers();
@@ -52,7 +59,7 @@ public sealed class NetworkEmitter
             WeightAccessEmitter.Write(_writer, _plan, _members);
             _writer.Line();
             _writer.Summary("Passes the number of threads on.");
-            _writer.Line("protected override void OnThreadsChanged(int threads) => _inference.Threads = threads;");
+            WriteThreads();
             _writer.Line();
             ParameterStoreWriter.Write(_writer, "CreateParameters", _plan);
         }
@@ -65,6 +72,22 @@ public sealed class NetworkEmitter
         foreach (SurfaceTensor tensor in _inputs.Concat(_outputs))
         {
             tensor.WriteSize(_writer, _axes, $"The elements of {tensor.Name} for one sample, {tensor.Type}.");
+        }
+    }
+
+    private void WriteThreads()
+    {
+        const string Header = "protected override void OnThreadsChanged(int threads)";
+        if (!_hasFewSamples)
+        {
+            _writer.Line(Header + " => _inference.Threads = threads;");
+            return;
+        }
+
+        using (_writer.Block(Header))
+        {
+            _writer.Line("_inference.Threads = threads;");
+            _writer.Line("_fewSamples.Threads = threads;");
         }
     }
 
@@ -84,6 +107,11 @@ public sealed class NetworkEmitter
         using (_writer.Block())
         {
             _writer.Line("_inference = Inference.Create(Parameters, capacity);");
+            if (_hasFewSamples)
+            {
+                _writer.Line("_fewSamples = FewSamples.Create(Parameters, capacity);");
+            }
+
             _writer.Line("_inference.Initialize(seed);");
         }
     }
@@ -138,7 +166,19 @@ public sealed class NetworkEmitter
                 InputChecks.Length(_writer, output, _axes, rows);
             }
 
-            _writer.Line($"_inference.Run({SignatureText.RowsAndLengths(rows, _axes)}, {SignatureText.Arguments(_inputs.Concat(_outputs))});");
+            string arguments = $"{SignatureText.RowsAndLengths(rows, _axes)}, {SignatureText.Arguments(_inputs.Concat(_outputs))}";
+            if (_hasFewSamples)
+            {
+                using (_writer.Block($"if ({rows} <= global::Netwright.CompilerServices.VectorWidth.FewSamples)"))
+                {
+                    _writer.Line($"_fewSamples.Run({arguments});");
+                    _writer.Line("return;");
+                }
+
+                _writer.Line();
+            }
+
+            _writer.Line($"_inference.Run({arguments});");
         }
 
         PredictOne();

@@ -52,7 +52,8 @@ internal static class EpilogueAccess
     public static EpilogueAccessKind OfChannels(View view, LoopStep loop, int channels, Storage target)
     {
         Size[] extents = [.. loop.Outer, loop.Columns!.Value];
-        if (view.Storage is null || view.Strides.Count != extents.Length)
+        bool mayOverrun = !target.InLanes && view.Storage is { Kind: StorageKind.Input or StorageKind.Output };
+        if (view.Storage is null || mayOverrun || view.Strides.Count != extents.Length)
         {
             return EpilogueAccessKind.None;
         }

@@ -15,7 +15,19 @@ internal sealed partial class Lowerer
         Storage source = WholeStorage(Unstop(node.Inputs[0]));
         Storage panels = KernelsOf(Unstop(node.Inputs[1]), form, isTransposed);
         Storage target = NewStorageFor(node);
-        _producers[node] = Append(new ConvolveStep(node, LevelOf(node), isTransposed, form, source, panels, target));
+        Storage? padded = target.InLanes ? null : _padded ??= NewPadded();
+        _producers[node] = Append(new ConvolveStep(node, LevelOf(node), isTransposed, form, source, panels, target, padded));
+    }
+
+    private Storage? _padded;
+
+    /// <summary>Room for one padded sample of whichever convolution needs most.</summary>
+    private Storage NewPadded()
+    {
+        int most = _graph.Nodes.Where(node => ReferenceEquals(node.Primitive, Primitives.Convolve)).Max(node => SlidingForm.Of(node).PaddedElements);
+        var padded = new Storage(StorageKind.Shared, "Padded", most);
+        _storages.Add(padded);
+        return padded;
     }
 
     /// <summary>The kernels in panels, as they are stored or packed once a step; transposed once a step.</summary>

@@ -67,12 +67,12 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>The steps of a graph; <paramref name="layout"/> says which weights are stored in panels, <paramref name="numbersBefore"/> how many numbers have fields already.</summary>
-    public static LoweredProgram Run(Graph graph, Func<WeightSymbol, PanelShape?> layout, int numbersBefore = 0)
+    public static LoweredProgram Run(Graph graph, Func<WeightSymbol, PanelShape?> layout, int numbersBefore = 0, bool isForFewSamples = false)
     {
         // What was whole numbers may be computed as floats, but the caller gets whole numbers.
         IEnumerable<string> whole = graph.Outputs
             .Where(output => output.Kind == OutputKind.Result && output.Value.Type.Element != ElementType.Float).Select(output => output.Name);
-        var lowerer = new Lowerer(ChooseLayouts.Run(Canonicalize(graph)), layout, whole, numbersBefore);
+        var lowerer = new Lowerer(ChooseLayouts.Run(Canonicalize(graph), isForFewSamples), layout, whole, numbersBefore);
         lowerer.Lower();
         IReadOnlyList<Step> steps = FuseEpilogues.Run(lowerer._steps);
 

@@ -20,6 +20,14 @@ internal sealed record SlidingForm(
     /// <summary>Multiply-adds of a convolution for one sample, borders included.</summary>
     public long MultiplyAdds => ProgramLengths.Expected((Size)Outputs * OutputHeight * OutputWidth * Panels.Depth);
 
+    /// <summary>Elements of an input with zeros around it, as far as windows reach.</summary>
+    public int PaddedElements => checked(Channels
+        * Math.Max(Height.Value + LowY, ((OutputHeight.Value - 1) * StrideY) + ((KernelHeight - 1) * DilationY) + 1)
+        * Math.Max(Width.Value + LowX, ((OutputWidth.Value - 1) * StrideX) + ((KernelWidth - 1) * DilationX) + 1));
+
+    /// <summary>Whether no size differs from call to call.</summary>
+    public bool IsConstant => new[] { Height, Width, OutputHeight, OutputWidth }.All(size => size.IsConstant);
+
     /// <summary>The form of a node that slides.</summary>
     public static SlidingForm Of(Node node)
     {

@@ -72,10 +72,14 @@ internal sealed class UnitCompiler
     private void Compile(NetworkProgram network)
     {
         ParameterPlan plan = _executors.PlanParameters(network);
-        string surface = NetworkEmitter.Emit(network, plan);
         string inference = _executors.EmitInference(network);
-        Add(network.Name, surface);
+        string? fewSamples = _executors.EmitFewSamples(network);
+        Add(network.Name, NetworkEmitter.Emit(network, plan, hasFewSamples: fewSamples is not null));
         Add(network.Name + ".Inference", inference);
+        if (fewSamples is not null)
+        {
+            Add(network.Name + ".FewSamples", fewSamples);
+        }
     }
 
     private void Compile(TrainProgram train)

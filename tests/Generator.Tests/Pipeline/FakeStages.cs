@@ -58,6 +58,8 @@ internal sealed class FakeStages : IExecutorCompiler
         ? throw new ArgumentException("no code")
         : SampleExecutors.Inference.Replace("class Tiny", "class " + network.Name, StringComparison.Ordinal);
 
+    public string? EmitFewSamples(NetworkProgram network) => null;
+
     public string EmitTraining(TrainProgram train) => SampleExecutors.Training;
 
     public string EmitEvaluation(TrainProgram train) => "";

@@ -15,15 +15,24 @@ public static class ExecutorEmitter
     /// <summary>The file with the inference of a network whose graph has been optimized.</summary>
     public static string EmitInference(NetworkProgram network, ParameterPlan plan)
     {
-        var shape = new ExecutorShape("Inference", network.Namespace, network.Name, Inputs(network.Inputs), network.Declaration)
+        ExecutorShape shape = InferenceShape("Inference", network, plan) with { InitializedWeights = plan.Parameters.ToArray() };
+        return new ExecutorWriter(shape, [network.Inference]).Write();
+    }
+
+    /// <summary>The file with the inference of a network for few samples.</summary>
+    public static string EmitFewSamples(NetworkProgram network, ParameterPlan plan)
+    {
+        ExecutorShape shape = InferenceShape("FewSamples", network, plan) with { IsForFewSamples = true };
+        return new ExecutorWriter(shape, [network.Inference]).Write();
+    }
+
+    private static ExecutorShape InferenceShape(string name, NetworkProgram network, ParameterPlan plan) =>
+        new(name, network.Namespace, network.Name, Inputs(network.Inputs), network.Declaration)
         {
             Outputs = network.Outputs.Select(output => new ExecutorInput(output.Name, output.Type.Shape.Count, output.Type.Element != ElementType.Float)).ToArray(),
             Networks = [plan],
             Lengths = ProgramLengths.Of(network.Inputs),
-            InitializedWeights = plan.Parameters.ToArray(),
         };
-        return new ExecutorWriter(shape, [network.Inference]).Write();
-    }
 
     /// <summary>The file with the training step; <paramref name="joint"/> is the optimized graph with gradients.</summary>
     public static string EmitTraining(TrainProgram train, Graph joint, IReadOnlyList<ParameterPlan> networks)

@@ -14,6 +14,9 @@ internal sealed record ExecutorShape(string Name, string Namespace, string Owner
     /// <summary>The axes whose lengths differ from call to call.</summary>
     public IReadOnlyList<DimSymbol> Lengths { get; init; } = [];
 
+    /// <summary>Whether it is the form for so few samples that lanes would stay empty.</summary>
+    public bool IsForFewSamples { get; init; }
+
     /// <summary>The losses and reports that a step hands out.</summary>
     public IReadOnlyList<string>? Results { get; init; }
 

@@ -30,7 +30,7 @@ internal sealed class ExecutorWriter
         var programs = new List<LoweredProgram>();
         foreach (Graph graph in graphs)
         {
-            programs.Add(Lowerer.Run(graph, LayoutOf, programs.Sum(program => program.ScalarFields.Count)));
+            programs.Add(Lowerer.Run(graph, LayoutOf, programs.Sum(program => program.ScalarFields.Count), shape.IsForFewSamples));
         }
 
         _kept = KeptPlan.Of(programs);

@@ -31,7 +31,7 @@ internal sealed class SlidingEmitter(SourceWriter writer, MemoryNames memory, Fu
             case WindowStep windows:
                 string kernel = windows.Primitive.Name.Substring("Window".Length);
                 string sources = string.Join(", ", windows.Sources.Select(source => $"in {Local(source)}"));
-                writer.Line($"LaneWindows.{kernel}<V>({sources}, ref {Local(windows.Target)}, {rows}, {ShapeOf("WindowShape", step, windows.Form)});");
+                writer.Line($"{(windows.Target.InLanes ? "Lane" : "Row")}Windows.{kernel}<V>({sources}, ref {Local(windows.Target)}, {rows}, {ShapeOf("WindowShape", step, windows.Form)});");
                 break;
             case RelayoutStep relayout:
                 string direction = relayout.Target.InLanes ? "FromRows" : "ToRows";
@@ -68,10 +68,12 @@ internal sealed class SlidingEmitter(SourceWriter writer, MemoryNames memory, Fu
         string target = Local(emitter?.Primary ?? step.Target);
         string kernel = emitter is null ? "StoreSum<V>" : epilogues[step];
         string epilogue = emitter?.Creation(kernel) ?? "new StoreSum<V>()";
-        writer.Line($"LaneConvolution.{(step.IsTransposed ? "Transposed" : "Forward")}<V, {kernel}>(");
+        string form = step.Padded is null ? "LaneConvolution" : "RowConvolution";
+        string padded = step.Padded is null ? "" : $" ref {Local(step.Padded)},";
+        writer.Line($"{form}.{(step.IsTransposed ? "Transposed" : "Forward")}<V, {kernel}>(");
         using (writer.Indented())
         {
-            writer.Line($"in {Local(step.Source)}, in {Local(step.Panels)}, ref {target}, {rows}, {Convolution(step, step.Form)}, {epilogue}, _workers);");
+            writer.Line($"in {Local(step.Source)}, in {Local(step.Panels)}, ref {target},{padded} {rows}, {Convolution(step, step.Form)}, {epilogue}, _workers);");
         }
 
         writer.Line();

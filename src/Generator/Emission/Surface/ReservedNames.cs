@@ -10,7 +10,7 @@ internal static class ReservedNames
     /// <summary>Of a network class.</summary>
     public static readonly string[] Network =
     [
-        .. Object, "Capacity", "CompilationProblem", "CreateParameters", "Fingerprint", "FromFile", "Inference", "Layers", "Load", "Name",
+        .. Object, "Capacity", "CompilationProblem", "CreateParameters", "FewSamples", "Fingerprint", "FromFile", "Inference", "Layers", "Load", "Name",
         "OnThreadsChanged", "Parameters", "Predict", "Save", "Threads", "WeightCount", "Weights",
     ];
 

@@ -22,9 +22,22 @@ internal sealed class ChooseLayouts
         _parents = Enumerable.Range(0, graph.Nodes.Count).ToArray();
     }
 
-    /// <summary>The graph with conversions.</summary>
-    public static LaidOutGraph Run(Graph graph) =>
-        graph.Nodes.Any(IsSliding) ? new ChooseLayouts(graph).Run() : LaidOutGraph.Rows(graph);
+    /// <summary>The graph with conversions; for few samples, which would leave most lanes empty, everything in rows where that is possible.</summary>
+    public static LaidOutGraph Run(Graph graph, bool isForFewSamples) =>
+        graph.Nodes.Any(IsSliding) && !(isForFewSamples && HasRowForm(graph)) ? new ChooseLayouts(graph).Run() : LaidOutGraph.Rows(graph);
+
+    /// <summary>Whether a program slides, and nothing but what kernels for rows exist for: then a second form of it serves few samples.</summary>
+    public static bool HasRowForm(Graph graph) => graph.Nodes.Any(IsSliding) && graph.Nodes.Where(IsSliding).All(HasRowKernel);
+
+    private static bool HasRowKernel(Node node) => SlidingForm.Of(node).IsConstant && node.Primitive.Name switch
+    {
+        nameof(Primitives.Convolve) => true,
+        nameof(Primitives.WindowMax) or nameof(Primitives.WindowSum) => SlidingForm.Of(node).KernelWidth <= WidestWindowInRows,
+        _ => false,
+    };
+
+    /// <summary>The widest windows that the runtime's kernel for rows takes.</summary>
+    private const int WidestWindowInRows = 256;
 
     /// <summary>Whether a node slides over planes.</summary>
     public static bool IsSliding(Node node) => node.Primitive.Kind == PrimitiveKind.Sliding;

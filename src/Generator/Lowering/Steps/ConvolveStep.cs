@@ -3,7 +3,7 @@ using Netwright.Dsl.Graph;
 namespace Netwright.Generator.Lowering.Steps;
 
 /// <summary>A convolution, or a transposed one, with what is fused into its end.</summary>
-internal sealed class ConvolveStep(Node node, int level, bool isTransposed, SlidingForm form, Storage source, Storage panels, Storage target)
+internal sealed class ConvolveStep(Node node, int level, bool isTransposed, SlidingForm form, Storage source, Storage panels, Storage target, Storage? padded)
     : FusibleStep(node.Origin, node.Type.PerSample, level, target)
 {
     /// <summary>Whether it goes from outputs to channels.</summary>
@@ -15,6 +15,9 @@ internal sealed class ConvolveStep(Node node, int level, bool isTransposed, Slid
     /// <summary>What is convolved.</summary>
     public Storage Source { get; } = source;
 
+    /// <summary>Room for a padded copy of a sample; null where samples are in lanes, which need none.</summary>
+    public Storage? Padded { get; } = padded;
+
     /// <summary>The kernels, in panels.</summary>
     public Storage Panels { get; } = panels;
 
@@ -25,13 +28,13 @@ internal sealed class ConvolveStep(Node node, int level, bool isTransposed, Slid
     public override Size Elements => Target.Elements;
 
     /// <inheritdoc/>
-    public override Size? PartialColumns => null;
+    public override Size? PartialColumns => Target.InLanes ? null : Target.Elements / ResultChannels;
 
     /// <summary>The channels of the result.</summary>
     public int ResultChannels => IsTransposed ? Form.Channels : Form.Outputs;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Storage> Operands => [Source, Panels];
+    protected override IEnumerable<Storage> Operands => Padded is null ? [Source, Panels] : [Source, Panels, Padded];
 
     /// <inheritdoc/>
     public override EpilogueAccessKind Access(View view, LoopStep loop) => EpilogueAccess.OfChannels(view, loop, ResultChannels, Target);

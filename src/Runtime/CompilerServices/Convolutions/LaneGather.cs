@@ -107,13 +107,12 @@ internal static unsafe class LaneGather
         nint resultPlane = (nint)operands.ResultHeight * operands.ResultWidth;
         nint firstWeight = ((operands.Y.Tap + line.FirstTapRow * operands.Y.TapStep) * (nint)operands.TapsOfRow
             + operands.X.Tap + line.FirstTapColumn * operands.X.TapStep) * Panels.Width;
-        int wide = V.Count >= F32x16.Count ? 4 : 2;
         for (int group = 0; group < operands.Groups; group++)
         {
             float* source = operands.Source + vector * V.Count * operands.SourceElements + group * operands.SourceChannels * plane;
             for (int done = 0; done < line.Count;)
             {
-                int places = line.Count - done >= wide ? wide : line.Count - done >= 2 ? 2 : 1;
+                int places = LaneTileKernel.Places<V>(line.Count - done);
                 int row = line.Row + done * line.RowStep, column = line.Column + done * line.ColumnStep;
                 tile.Source = source + SourceOf<V>(in operands, in line, row, column);
                 nint place = (nint)(operands.Y.Result + row * operands.Y.ResultStep) * operands.ResultWidth + operands.X.Result + column * operands.X.ResultStep;
@@ -123,10 +122,10 @@ internal static unsafe class LaneGather
                 {
                     // What is summed at once lies in one panel, but may go beyond what is stored.
                     int stored = int.Min(end, (channel / Panels.Width + 1) * Panels.Width) - channel;
-                    int outputs = stored is 5 or 6 ? 6 : stored > 2 ? 4 : stored;
+                    int outputs = LaneTileKernel.Outputs(stored);
                     stored = int.Min(stored, outputs);
                     tile.Weights = operands.Weights + Panels.Offset(operands.Depth, 0, channel) + firstWeight;
-                    Sum<V>(in tile, outputs, places);
+                    LaneTileKernel.Run<V>(in tile, outputs, places);
                     LaneFinisher.Run<V, TEpilogue>(
                         tile.Sums, operands.Result, ref epilogue, vector * V.Count * operands.ResultElements, resultPlane, channel, stored,
                         place, placeStep, places);
@@ -173,46 +172,6 @@ internal static unsafe class LaneGather
             Middle = rows,
             Inner = swaps ? channels : columns,
         };
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Sum<V>(in LaneTile tile, int outputs, int places)
-        where V : unmanaged, IVector<V>
-    {
-        switch (places)
-        {
-            case 4:
-                Sum<V, TileSize.Four>(in tile, outputs);
-                break;
-            case 2:
-                Sum<V, TileSize.Two>(in tile, outputs);
-                break;
-            default:
-                Sum<V, TileSize.One>(in tile, outputs);
-                break;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Sum<V, TPlaces>(in LaneTile tile, int outputs)
-        where V : unmanaged, IVector<V>
-        where TPlaces : struct, ITileSize
-    {
-        switch (outputs)
-        {
-            case 6:
-                LaneTileKernel.Run<V, TileSize.Six, TPlaces>(in tile);
-                break;
-            case 4:
-                LaneTileKernel.Run<V, TileSize.Four, TPlaces>(in tile);
-                break;
-            case 2:
-                LaneTileKernel.Run<V, TileSize.Two, TPlaces>(in tile);
-                break;
-            default:
-                LaneTileKernel.Run<V, TileSize.One, TPlaces>(in tile);
-                break;
-        }
     }
 
     /// <summary>What a part needs to know.</summary>

@@ -5,6 +5,53 @@ namespace Netwright.CompilerServices;
 /// <summary>The kernel of convolutions with samples in lanes: up to six outputs at up to four places, sums in registers.</summary>
 internal static unsafe class LaneTileKernel
 {
+    /// <summary>How many of so many places a tile takes.</summary>
+    public static int Places<V>(int left)
+        where V : unmanaged, IVector<V>
+        => left >= 4 && V.Count >= F32x16.Count ? 4 : left >= 2 ? 2 : 1;
+
+    /// <summary>How many outputs a tile computes where so many are left; it may be more.</summary>
+    public static int Outputs(int left) => left is 5 or 6 ? 6 : left > 2 ? 4 : left;
+
+    /// <summary>Computes and stores the sums of a tile of one of the sizes above.</summary>
+    public static void Run<V>(in LaneTile tile, int outputs, int places)
+        where V : unmanaged, IVector<V>
+    {
+        switch (places)
+        {
+            case 4:
+                Run<V, TileSize.Four>(in tile, outputs);
+                break;
+            case 2:
+                Run<V, TileSize.Two>(in tile, outputs);
+                break;
+            default:
+                Run<V, TileSize.One>(in tile, outputs);
+                break;
+        }
+    }
+
+    private static void Run<V, TPlaces>(in LaneTile tile, int outputs)
+        where V : unmanaged, IVector<V>
+        where TPlaces : struct, ITileSize
+    {
+        switch (outputs)
+        {
+            case 6:
+                Run<V, TileSize.Six, TPlaces>(in tile);
+                break;
+            case 4:
+                Run<V, TileSize.Four, TPlaces>(in tile);
+                break;
+            case 2:
+                Run<V, TileSize.Two, TPlaces>(in tile);
+                break;
+            default:
+                Run<V, TileSize.One, TPlaces>(in tile);
+                break;
+        }
+    }
+
     /// <summary>Computes and stores the sums of a tile.</summary>
     /// <remarks>
     /// The innermost loop is not unrolled: neighbouring taps load the same vectors, which the JIT would keep in registers

@@ -9,6 +9,9 @@ public static class VectorWidth
     /// <summary>The environment variable that forces a width: 512, 256, 128 or 32 bits.</summary>
     public const string EnvironmentVariable = "NETWRIGHT_VECTOR_BITS";
 
+    // Half the lanes of a vector.
+    private const int BitsPerFewSample = 64;
+
     private static readonly int[] Widths = [512, 256, 128, 32];
 
     /// <summary>Every width in bits, widest first; all of them are correct on every processor.</summary>
@@ -16,6 +19,9 @@ public static class VectorWidth
 
     /// <summary>The width in use: the widest that is accelerated and not above the environment variable.</summary>
     public static int Bits { get; } = Choose(Environment.GetEnvironmentVariable(EnvironmentVariable));
+
+    /// <summary>Batches up to this size fill so few lanes that convolutions take their samples one by one.</summary>
+    public static int FewSamples => Bits / BitsPerFewSample;
 
     /// <summary>Visits the vector type of the width in use.</summary>
     public static TResult Select<TVisitor, TResult>(TVisitor visitor)

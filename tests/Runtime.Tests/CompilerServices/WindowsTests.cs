@@ -2,15 +2,15 @@ using Netwright.CompilerServices;
 
 namespace Netwright.Runtime.Tests.CompilerServices;
 
-/// <summary>Pooling with samples in lanes, at every width, against plain loops.</summary>
-public class LaneWindowsTests
+/// <summary>Pooling with samples in lanes and row by row, at every width, against plain loops.</summary>
+public class WindowsTests
 {
     private const int Samples = 21;
 
     private static readonly WindowShape[] Shapes =
     [
         Of(3, 8, 8, 2, 2), Of(2, 7, 5, 3, 2, low: 1, high: 1), Of(4, 1, 9, 1, 1), Of(1, 6, 6, 3, 1, low: 2, high: 2), Of(2, 9, 9, 2, 3),
-        Of(5, 4, 4, 4, 4), Of(2, 5, 7, 3, 3, low: 1),
+        Of(5, 4, 4, 4, 4), Of(2, 5, 7, 3, 3, low: 1), Of(1, 2, 3000, 5, 2, low: 4, high: 3),
     ];
 
     public static TheoryData<int, int> Cases
@@ -81,6 +81,11 @@ public class LaneWindowsTests
             Assert.Equal(largest, InRows<V>(resultY, y.Length));
             LaneWindows.Sum<V>(in lanesX.Start, ref resultY.Start, Samples, in s);
             Assert.Equal(sums, InRows<V>(resultY, y.Length));
+            float[] rows = new float[y.Length];
+            RowWindows.Max<V>(in x[0], ref rows[0], Samples, in s);
+            Assert.Equal(largest, rows);
+            RowWindows.Sum<V>(in x[0], ref rows[0], Samples, in s);
+            Assert.Equal(sums, rows);
             LaneWindows.MaxGradient<V>(in lanesX.Start, in lanesY.Start, ref resultX.Start, Samples, in s);
             Assert.Equal(gradient, InRows<V>(resultX, x.Length));
             LaneWindows.Spread<V>(in lanesY.Start, ref resultX.Start, Samples, in s);

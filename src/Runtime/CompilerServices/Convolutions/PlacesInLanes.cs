@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+
+namespace Netwright.CompilerServices;
+
+/// <summary>Convolves one sample with neighbouring places of a row in lanes and weights broadcast: for few outputs, without stride along rows.</summary>
+internal static unsafe class PlacesInLanes
+{
+    /// <summary>All outputs.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // As for the tiles.
+    public static void Run<V, TEpilogue>(in RowOperands operands, ref TEpilogue epilogue)
+        where V : unmanaged, IVector<V>
+        where TEpilogue : struct, IEpilogue<V>, allows ref struct
+    {
+        const int MostSums = 24;
+        ref readonly ConvolutionShape shape = ref *operands.Shape;
+        float* sums = stackalloc float[MostSums * V.Count];
+        LaneTile tile = Loops<V>(in operands);
+        tile.Sums = sums;
+        for (int output = 0; output < shape.Outputs;)
+        {
+            int group = output / shape.GroupOutputs;
+            int stored = int.Min((group + 1) * shape.GroupOutputs, (output / Panels.Width + 1) * Panels.Width) - output;
+            int outputs = LaneTileKernel.Outputs(stored);
+            stored = int.Min(stored, outputs);
+            tile.Weights = operands.Weights + Panels.Offset(operands.Depth, 0, output);
+            for (int row = 0; row < shape.OutputHeight; row++)
+            {
+                tile.Source = operands.Group(group) + (nint)row * shape.StrideY * operands.Width;
+                for (int column = 0; column < shape.OutputWidth;)
+                {
+                    int vectors = LaneTileKernel.Places<V>((shape.OutputWidth - column + V.Count - 1) / V.Count);
+                    LaneTileKernel.Run<V>(in tile, outputs, vectors);
+                    int places = int.Min(vectors * V.Count, shape.OutputWidth - column);
+                    Finish<V, TEpilogue>(in operands, ref epilogue, sums, vectors, output, stored, row * shape.OutputWidth + column, places);
+                    tile.Source += places;
+                    column += places;
+                }
+            }
+
+            output += stored;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Finish<V, TEpilogue>(
+        in RowOperands operands, ref TEpilogue epilogue, float* sums, nint vectors, nint output, nint outputs, nint place, nint places)
+        where V : unmanaged, IVector<V>
+        where TEpilogue : struct, IEpilogue<V>, allows ref struct
+    {
+        TEpilogue apply = epilogue;
+        nint offset = operands.Start + output * operands.Places + place;
+        for (nint end = output + outputs; output < end; output++, offset += operands.Places, sums += vectors * V.Count)
+        {
+            for (nint i = 0; i < places; i += V.Count)
+            {
+                V.StoreFirst(apply.Apply(V.Load(in *sums, i), offset + i, output, place + i), ref *operands.Result, offset + i, places - i);
+            }
+        }
+    }
+
+    /// <summary>The tile of <see cref="LaneTileKernel"/>, whose places are vectors of places here.</summary>
+    private static LaneTile Loops<V>(in RowOperands operands)
+        where V : unmanaged, IVector<V>
+    {
+        ref readonly ConvolutionShape shape = ref *operands.Shape;
+        LaneLoop channels = new() { Count = shape.GroupChannels, Source = (nint)operands.Height * operands.Width, Weights = (nint)shape.Taps * Panels.Width };
+        LaneLoop rows = new() { Count = shape.KernelHeight, Source = (nint)shape.DilationY * operands.Width, Weights = (nint)shape.KernelWidth * Panels.Width };
+        LaneLoop columns = new() { Count = shape.KernelWidth, Source = shape.DilationX, Weights = Panels.Width };
+        bool swaps = columns.Count == 1;
+        return new LaneTile { SourcePlace = V.Count, Outer = swaps ? columns : channels, Middle = rows, Inner = swaps ? channels : columns };
+    }
+}
