@@ -165,9 +165,11 @@ internal static unsafe class LaneGather
             Weights = (nint)operands.X.TapStep * Panels.Width,
         };
         bool swaps = columns.Count == 1;
+        nint place = (line.RowStep * operands.Y.SourceStep * width + line.ColumnStep * operands.X.SourceStep) * V.Count;
         return new LaneTile
         {
-            SourcePlace = (line.RowStep * operands.Y.SourceStep * width + line.ColumnStep * operands.X.SourceStep) * V.Count,
+            SourcePlace = place,
+            SourcePair = 2 * place,
             Outer = swaps ? columns : channels,
             Middle = rows,
             Inner = swaps ? channels : columns,

@@ -15,8 +15,11 @@ internal unsafe struct LaneTile
     /// <summary>Where the sums go: for each output, its places.</summary>
     public float* Sums;
 
-    /// <summary>From place to place.</summary>
+    /// <summary>From the first place to the second, and from the third to the fourth.</summary>
     public nint SourcePlace;
+
+    /// <summary>From the first two places to the other two.</summary>
+    public nint SourcePair;
 
     /// <summary>The three loops over what is summed, innermost last.</summary>
     public LaneLoop Outer, Middle, Inner;

@@ -70,7 +70,7 @@ internal static unsafe class LaneTileKernel
         V c40 = V.Zero, c41 = V.Zero, c42 = V.Zero, c43 = V.Zero;
         V c50 = V.Zero, c51 = V.Zero, c52 = V.Zero, c53 = V.Zero;
 
-        nint place = tile.SourcePlace;
+        nint place = tile.SourcePlace, pair = tile.SourcePair;
         float* outerX = tile.Source, outerW = tile.Weights;
         for (nint i = tile.Outer.Count; i > 0; i--, outerX += tile.Outer.Source, outerW += tile.Outer.Weights)
         {
@@ -83,8 +83,8 @@ internal static unsafe class LaneTileKernel
                 {
                     V x0 = V.Load(in *x, 0);
                     V x1 = TPlaces.Count > 1 ? V.Load(in *x, place) : V.Zero;
-                    V x2 = TPlaces.Count > 2 ? V.Load(in *x, 2 * place) : V.Zero;
-                    V x3 = TPlaces.Count > 3 ? V.Load(in *x, 3 * place) : V.Zero;
+                    V x2 = TPlaces.Count > 2 ? V.Load(in *x, pair) : V.Zero;
+                    V x3 = TPlaces.Count > 3 ? V.Load(in *x, pair + place) : V.Zero;
                     Add<V, TPlaces>(w[0], x0, x1, x2, x3, ref c00, ref c01, ref c02, ref c03);
                     if (TOutputs.Count > 1)
                     {

@@ -16,7 +16,7 @@ internal static unsafe class OutputsInLanes
         float* memory = stackalloc float[2 * BlockTranspose.Size * Panels.Width + BlockTranspose.Size];
         float* sums = (float*)(((nint)memory + BlockTranspose.Size * sizeof(float) - 1) & -(BlockTranspose.Size * sizeof(float)));
         float* transposed = sums + BlockTranspose.Size * Panels.Width;
-        RowTile tile = Loops(in operands);
+        OutputTile tile = Loops(in operands);
         for (int output = 0; output < shape.Outputs;)
         {
             // Outputs that are computed together lie in one group and one panel.
@@ -27,17 +27,17 @@ internal static unsafe class OutputsInLanes
             for (nint place = first; place < end; place += BlockTranspose.Size)
             {
                 nint places = nint.Min(BlockTranspose.Size, end - place);
-                for (nint done = 0; done < places; done += RowTile.Places)
+                for (nint done = 0; done < places; done += OutputTile.Places)
                 {
                     Place(in operands, ref tile, group, place + done, end);
                     tile.Sums = sums + done * Panels.Width;
                     if (outputs > V.Count)
                     {
-                        RowTileKernel.Run<V, TileSize.Two>(in tile);
+                        OutputTileKernel.Run<V, TileSize.Two>(in tile);
                     }
                     else
                     {
-                        RowTileKernel.Run<V, TileSize.One>(in tile);
+                        OutputTileKernel.Run<V, TileSize.One>(in tile);
                     }
                 }
 
@@ -71,12 +71,12 @@ internal static unsafe class OutputsInLanes
     }
 
     /// <summary>Sets the places of a tile; beyond the last, that one is repeated.</summary>
-    private static void Place(in RowOperands operands, ref RowTile tile, int group, nint place, nint end)
+    private static void Place(in RowOperands operands, ref OutputTile tile, int group, nint place, nint end)
     {
         ref readonly ConvolutionShape shape = ref *operands.Shape;
         float* source = operands.Group(group);
         nint row = place / shape.OutputWidth, column = place % shape.OutputWidth;
-        for (int i = 0; i < RowTile.Places; i++)
+        for (int i = 0; i < OutputTile.Places; i++)
         {
             tile.Source[i] = (ulong)(source + row * shape.StrideY * operands.Width + column * shape.StrideX);
             if (place + i + 1 < end && ++column == shape.OutputWidth)
@@ -87,12 +87,12 @@ internal static unsafe class OutputsInLanes
         }
     }
 
-    private static RowTile Loops(in RowOperands operands)
+    private static OutputTile Loops(in RowOperands operands)
     {
         ref readonly ConvolutionShape shape = ref *operands.Shape;
         LaneLoop channels = new() { Count = shape.GroupChannels, Source = (nint)operands.Height * operands.Width };
         LaneLoop rows = new() { Count = shape.KernelHeight, Source = (nint)shape.DilationY * operands.Width };
         LaneLoop columns = new() { Count = shape.KernelWidth, Source = shape.DilationX };
-        return shape.Taps == 1 ? new RowTile { Outer = columns, Middle = rows, Inner = channels } : new RowTile { Outer = channels, Middle = rows, Inner = columns };
+        return shape.Taps == 1 ? new OutputTile { Outer = columns, Middle = rows, Inner = channels } : new OutputTile { Outer = channels, Middle = rows, Inner = columns };
     }
 }

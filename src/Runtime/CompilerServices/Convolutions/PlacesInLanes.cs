@@ -17,6 +17,7 @@ internal static unsafe class PlacesInLanes
         float* sums = stackalloc float[MostSums * V.Count];
         LaneTile tile = Loops<V>(in operands);
         tile.Sums = sums;
+        nint rowStep = (nint)shape.StrideY * operands.Width;
         for (int output = 0; output < shape.Outputs;)
         {
             int group = output / shape.GroupOutputs;
@@ -24,18 +25,26 @@ internal static unsafe class PlacesInLanes
             int outputs = LaneTileKernel.Outputs(stored);
             stored = int.Min(stored, outputs);
             tile.Weights = operands.Weights + Panels.Offset(operands.Depth, 0, output);
-            for (int row = 0; row < shape.OutputHeight; row++)
+            for (int row = 0; row < shape.OutputHeight;)
             {
-                tile.Source = operands.Group(group) + (nint)row * shape.StrideY * operands.Width;
+                int rows = 1;
                 for (int column = 0; column < shape.OutputWidth;)
                 {
-                    int vectors = LaneTileKernel.Places<V>((shape.OutputWidth - column + V.Count - 1) / V.Count);
-                    LaneTileKernel.Run<V>(in tile, outputs, vectors);
+                    // Where a row has few vectors, a tile takes several rows.
+                    int vectors = (shape.OutputWidth - column + V.Count - 1) / V.Count;
+                    int most = LaneTileKernel.Places<V>(int.MaxValue);
+                    rows = column == 0 && vectors <= 2 && most >= vectors ? LaneTileKernel.Places<V>(int.Min(shape.OutputHeight - row, most / vectors)) : rows;
+                    vectors = rows == 1 ? LaneTileKernel.Places<V>(vectors) : vectors;
+                    tile.SourcePlace = vectors > 1 ? V.Count : rowStep;
+                    tile.SourcePair = vectors == 1 ? 2 * rowStep : vectors == 2 ? rowStep : 2 * V.Count;
+                    tile.Source = operands.Group(group) + row * rowStep + column;
+                    LaneTileKernel.Run<V>(in tile, outputs, rows * vectors);
                     int places = int.Min(vectors * V.Count, shape.OutputWidth - column);
-                    Finish<V, TEpilogue>(in operands, ref epilogue, sums, vectors, output, stored, row * shape.OutputWidth + column, places);
-                    tile.Source += places;
+                    Finish<V, TEpilogue>(in operands, ref epilogue, sums, rows, vectors, output, stored, row * shape.OutputWidth + column, places);
                     column += places;
                 }
+
+                row += rows;
             }
 
             output += stored;
@@ -44,17 +53,20 @@ internal static unsafe class PlacesInLanes
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Finish<V, TEpilogue>(
-        in RowOperands operands, ref TEpilogue epilogue, float* sums, nint vectors, nint output, nint outputs, nint place, nint places)
+        in RowOperands operands, ref TEpilogue epilogue, float* sums, nint rows, nint vectors, nint output, nint outputs, nint place, nint places)
         where V : unmanaged, IVector<V>
         where TEpilogue : struct, IEpilogue<V>, allows ref struct
     {
         TEpilogue apply = epilogue;
-        nint offset = operands.Start + output * operands.Places + place;
-        for (nint end = output + outputs; output < end; output++, offset += operands.Places, sums += vectors * V.Count)
+        for (nint end = output + outputs; output < end; output++)
         {
-            for (nint i = 0; i < places; i += V.Count)
+            nint at = place, offset = operands.Start + output * operands.Places + place;
+            for (nint row = 0; row < rows; row++, at += operands.Shape->OutputWidth, offset += operands.Shape->OutputWidth, sums += vectors * V.Count)
             {
-                V.StoreFirst(apply.Apply(V.Load(in *sums, i), offset + i, output, place + i), ref *operands.Result, offset + i, places - i);
+                for (nint i = 0; i < places; i += V.Count)
+                {
+                    V.StoreFirst(apply.Apply(V.Load(in *sums, i), offset + i, output, at + i), ref *operands.Result, offset + i, places - i);
+                }
             }
         }
     }
@@ -68,6 +80,6 @@ internal static unsafe class PlacesInLanes
         LaneLoop rows = new() { Count = shape.KernelHeight, Source = (nint)shape.DilationY * operands.Width, Weights = (nint)shape.KernelWidth * Panels.Width };
         LaneLoop columns = new() { Count = shape.KernelWidth, Source = shape.DilationX, Weights = Panels.Width };
         bool swaps = columns.Count == 1;
-        return new LaneTile { SourcePlace = V.Count, Outer = swaps ? columns : channels, Middle = rows, Inner = swaps ? channels : columns };
+        return new LaneTile { Outer = swaps ? columns : channels, Middle = rows, Inner = swaps ? channels : columns };
     }
 }

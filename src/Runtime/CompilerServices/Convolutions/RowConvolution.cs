@@ -66,7 +66,7 @@ public static unsafe class RowConvolution
         fixed (RowOperands* shared = &operands)
         {
             // The epilogue lives on this thread's stack, which outlasts the parts.
-            Division division = new() { Operands = shared, Epilogue = Unsafe.AsPointer(ref epilogue), PlacesPerPart = RowTile.Places * 4 };
+            Division division = new() { Operands = shared, Epilogue = Unsafe.AsPointer(ref epilogue), PlacesPerPart = OutputTile.Places * 4 };
             workers.Run(&RunPart<V, TEpilogue>, &division, (int)((operands.Places + division.PlacesPerPart - 1) / division.PlacesPerPart), work >= SmallestWorthWaking);
         }
     }

@@ -66,7 +66,11 @@ public static unsafe class RowWindows
         where TJoin : struct, IJoin<V>
     {
         int left = int.Max(0, -start), right = int.Min(length, shape.Width - start);
-        new Span<float>(stretch, left).Fill(TJoin.Neutral);
+        if (left > 0)
+        {
+            new Span<float>(stretch, left).Fill(TJoin.Neutral);
+        }
+
         for (nint i = left; i < right; i += V.Count)
         {
             float* at = plane + (nint)top * shape.Width + start + i;
@@ -80,7 +84,10 @@ public static unsafe class RowWindows
             V.Store(joined, ref *stretch, i);
         }
 
-        new Span<float>(stretch + right, length - right).Fill(TJoin.Neutral);
+        if (right < length)
+        {
+            new Span<float>(stretch + right, length - right).Fill(TJoin.Neutral);
+        }
     }
 
     /// <summary>Each place becomes the join of itself and those behind it: in place, since what is read lies behind what is written.</summary>

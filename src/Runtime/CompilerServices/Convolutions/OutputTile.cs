@@ -1,7 +1,7 @@
 namespace Netwright.CompilerServices;
 
 /// <summary>Eight places of one sample by one or two vectors of outputs: the places are broadcast, the weights lie side by side. Distances are in floats.</summary>
-internal unsafe struct RowTile
+internal unsafe struct OutputTile
 {
     /// <summary>Places of a tile.</summary>
     public const int Places = 8;

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Netwright.CompilerServices;
 
 /// <summary>The kernel of convolutions of single samples with outputs in lanes.</summary>
-internal static unsafe class RowTileKernel
+internal static unsafe class OutputTileKernel
 {
     /// <summary>Computes and stores the sums of a tile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Unoptimised, each vector operation is a call.
-    public static void Run<V, TVectors>(in RowTile tile)
+    public static void Run<V, TVectors>(in OutputTile tile)
         where V : unmanaged, IVector<V>
         where TVectors : struct, ITileSize
     {
