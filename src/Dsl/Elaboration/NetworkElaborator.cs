@@ -24,6 +24,13 @@ internal sealed class NetworkElaborator(Session session)
         return done;
     }
 
+    /// <summary>Elaborates once more: a training step that takes two networks of one class moves the weights of each.</summary>
+    public NetworkElaboration ElaborateAnother(NetworkSymbol symbol)
+    {
+        session.RenewBudget();
+        return Run(symbol);
+    }
+
     /// <summary>Makes an input node for each formal input; false where a shape is wrong, which is reported.</summary>
     public static bool Inputs(Evaluator evaluator, IEnumerable<Formal> formals, Frame frame, List<InputSymbol> inputs, Action<Formal, Value> found)
     {

@@ -93,7 +93,8 @@ internal sealed class TrainElaborator(Session session, NetworkDirectory director
     {
         if (directory.Find(type.Text, frame.File) is { } symbol)
         {
-            found.Add(new TrainNetwork(name.Length == 0 ? TrainNetwork.OnlyName : name, name.Length == 0, symbol, networks.Elaborate(symbol)));
+            NetworkElaboration network = found.Exists(other => other.Symbol == symbol) ? networks.ElaborateAnother(symbol) : networks.Elaborate(symbol);
+            found.Add(new TrainNetwork(name.Length == 0 ? TrainNetwork.OnlyName : name, name.Length == 0, symbol, network));
             return;
         }
 

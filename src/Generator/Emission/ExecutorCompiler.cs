@@ -1,8 +1,10 @@
 using Netwright.Dsl;
+using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
 using Netwright.Generator.Emission.Executors;
 using Netwright.Generator.Lowering.Layout;
 using Netwright.Generator.Optimization;
+using Netwright.Generator.Phases;
 using Netwright.Generator.Planning;
 
 namespace Netwright.Generator.Emission;
@@ -10,6 +12,7 @@ namespace Netwright.Generator.Emission;
 /// <summary>From elaborated programs to executors: optimizes, differentiates, plans, emits. One serves one file, and does each network's part once.</summary>
 public sealed class ExecutorCompiler : IExecutorCompiler
 {
+    private (TrainProgram Train, TrainProgram Optimized, IReadOnlyList<Graph> Phases)? _training;
     private readonly List<(NetworkProgram Network, NetworkProgram Optimized, ParameterPlan Plan)> _networks = [];
 
     /// <inheritdoc/>
@@ -35,9 +38,12 @@ public sealed class ExecutorCompiler : IExecutorCompiler
     /// <inheritdoc/>
     public string EmitTraining(TrainProgram train)
     {
-        TrainProgram optimized = WithOptimizedRules(train);
-        return ExecutorEmitter.EmitTraining(optimized, OptimizationPipeline.Run(train.Training, optimized.Statements), Plans(train));
+        (TrainProgram optimized, IReadOnlyList<Graph> phases) = Prepare(train);
+        return ExecutorEmitter.EmitTraining(optimized, phases, Plans(train));
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StatementWork> CountWork(TrainProgram train) => Prepare(train).Phases.Select(StatementWork.Of).ToArray();
 
     /// <inheritdoc/>
     public string EmitEvaluation(TrainProgram train) =>
@@ -53,6 +59,19 @@ public sealed class ExecutorCompiler : IExecutorCompiler
     };
 
     private List<ParameterPlan> Plans(TrainProgram train) => train.Networks.Select(trained => PlanParameters(trained.Network)).ToList();
+
+    // What a step does is asked for twice, for its documentation and for its code.
+    private (TrainProgram Optimized, IReadOnlyList<Graph> Phases) Prepare(TrainProgram train)
+    {
+        if (_training is not { } known || !ReferenceEquals(known.Train, train))
+        {
+            TrainProgram optimized = WithOptimizedRules(train);
+            Graph joint = OptimizationPipeline.Run(train.Training, optimized.Statements);
+            _training = known = (train, optimized, SplitPhases.Run(joint, train.Statements.Count));
+        }
+
+        return (known.Optimized, known.Phases);
+    }
 
     private (NetworkProgram Optimized, ParameterPlan Plan) Prepare(NetworkProgram network)
     {

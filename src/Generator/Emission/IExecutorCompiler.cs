@@ -1,4 +1,5 @@
 using Netwright.Dsl.Programs;
+using Netwright.Generator.Phases;
 using Netwright.Generator.Planning;
 
 namespace Netwright.Generator.Emission;
@@ -11,6 +12,9 @@ public interface IExecutorCompiler
 
     /// <summary>Where the state of a training step's optimizers lies.</summary>
     ParameterPlan PlanOptimizerState(TrainProgram train);
+
+    /// <summary>The work of each statement of a training step.</summary>
+    IReadOnlyList<StatementWork> CountWork(TrainProgram train);
 
     /// <summary>The file with the nested class <c>Inference</c>.</summary>
     string EmitInference(NetworkProgram network);

@@ -2,6 +2,7 @@ using Netwright.Dsl;
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
 using Netwright.Generator.Emission.Surface;
+using Netwright.Generator.Phases;
 using Netwright.Generator.Planning;
 
 namespace Netwright.Generator.Emission;
@@ -11,6 +12,7 @@ public sealed class TrainerEmitter
 {
     private readonly TrainProgram _train;
     private readonly ParameterPlan _state;
+    private readonly IReadOnlyList<StatementWork> _work;
     private readonly UniqueNames _members;
     private readonly UniqueNames _locals = new(["results"]);
     private readonly EquatableArray<SurfaceTensor> _inputs;
@@ -21,9 +23,9 @@ public sealed class TrainerEmitter
     private readonly string _rows;
     private readonly SourceWriter _writer;
 
-    private TrainerEmitter(TrainProgram train, ParameterPlan state)
+    private TrainerEmitter(TrainProgram train, ParameterPlan state, IReadOnlyList<StatementWork> work)
     {
-        (_train, _state) = (train, state);
+        (_train, _state, _work) = (train, state, work);
         _members = new UniqueNames([.. ReservedNames.Trainer, ClassName(train.Name)]);
         _inputs = SurfaceTensors.Inputs(train.Inputs, _members, _locals);
         _axes = SurfaceAxis.Of(_inputs, _locals);
@@ -36,7 +38,7 @@ public sealed class TrainerEmitter
     }
 
     /// <summary>The whole file.</summary>
-    public static string Emit(TrainProgram train, ParameterPlan state) => new TrainerEmitter(train, state).Write();
+    public static string Emit(TrainProgram train, ParameterPlan state, IReadOnlyList<StatementWork> work) => new TrainerEmitter(train, state, work).Write();
 
     /// <summary>The name of the trainer of a training declaration.</summary>
     public static string ClassName(string train) => Identifiers.Pascal(train + "Trainer");
@@ -78,6 +80,8 @@ public sealed class TrainerEmitter
             int weights = statement.By.Count;
             yield return $"minimizes {statement.LossName} by {Literals.Count(weights)} tensors using {statement.Optimizer.Name} "
                 + $"({FileHeader.Place(statement.Location)})";
+            StatementWork work = _work[statement.Statement];
+            yield return $"    {Literals.Count(work.Forward)} multiply-adds forwards and {Literals.Count(work.Backward)} backwards for each sample";
         }
 
         foreach (string report in _train.Reports)

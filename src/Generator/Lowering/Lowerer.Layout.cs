@@ -133,15 +133,16 @@ internal sealed partial class Lowerer
                 Append(new IndexOutputStep(value.Origin, WholeStorage(value), output.Name));
                 break;
             case OutputKind.Buffer:
-                CopyTo(value, Parameter(output.Target!));
+                // Only when all else is done: samples may read what is there now.
+                CopyTo(value, Parameter(output.Target!), _levels.Max() + 1);
                 break;
             default:
-                CopyTo(value, _targets[output]);
+                CopyTo(value, _targets[output], LevelOf(value));
                 break;
         }
     }
 
-    private void CopyTo(Node value, Storage target)
+    private void CopyTo(Node value, Storage target, int level)
     {
         if (_panelResults.TryGetValue(value, out Storage? panels))
         {
@@ -160,12 +161,12 @@ internal sealed partial class Lowerer
             if (!ReferenceEquals(view.Storage, target))
             {
                 bool perSample = target.PerSample;
-                Append(new CopyStep(value.Origin, perSample, LevelOf(value), value.Shape, view, View.Of(target, value.Shape), clearsFirst: false));
+                Append(new CopyStep(value.Origin, perSample, level, value.Shape, view, View.Of(target, value.Shape), clearsFirst: false));
             }
         }
         else
         {
-            Append(new PackStep(value.Origin, LevelOf(value), PackKind.Pack, WholeStorage(value), target, target.Panels));
+            Append(new PackStep(value.Origin, level, PackKind.Pack, WholeStorage(value), target, target.Panels));
         }
     }
 }

@@ -32,12 +32,15 @@ internal sealed partial class Lowerer
         _scalarFields.Add(node, field);
         int position = Append(new ScalarStep(node, field, LevelOf(node), reads));
 
-        // Numbers of level 0 are computed before everything else, wherever they stand here.
-        if (LevelOf(node) > 0)
+        // Numbers that come from other numbers alone are computed before everything else, wherever they stand here.
+        if (WaitsForMemory(node))
         {
             _producers[node] = position;
         }
     }
+
+    private bool WaitsForMemory(Node node) => node.Inputs.Any(input =>
+        !ScalarNodes.IsScalar(input) || _producers.ContainsKey(input) || WaitsForMemory(input));
 
     private void CollectReads(Node node, List<Storage> reads)
     {

@@ -34,7 +34,7 @@ internal static class KeepingCost
     public static double OfComputing(Node node) => node.Primitive.Kind switch
     {
         PrimitiveKind.Leaf => 0,
-        PrimitiveKind.Product => Weighted(Largest(node), Products(node)),
+        PrimitiveKind.Product => Weighted(Largest(node), MultiplyAdds.Of(node)),
         PrimitiveKind.Random => Weighted(node, ProgramLengths.Expected(node.Shape.Count) * Expensive),
         PrimitiveKind.Reduction => Weighted(Largest(node), ProgramLengths.Expected(Largest(node).Shape.Count)),
         _ => Weighted(Largest(node), ProgramLengths.Expected(Largest(node).Shape.Count) * (ExpensiveOnes.Contains(node.Primitive) ? Expensive : 1)),
@@ -44,16 +44,4 @@ internal static class KeepingCost
 
     private static Node Largest(Node node) =>
         node.Inputs.Concat([node]).OrderByDescending(candidate => candidate.Type.PerSample).ThenByDescending(candidate => ProgramLengths.Expected(candidate.Shape.Count)).First();
-
-    private static double Products(Node node)
-    {
-        var contract = node.Get<ContractAttributes>();
-        double right = 1;
-        for (int axis = 0; axis < contract.Right.Count; axis++)
-        {
-            right *= contract.Left.Contains(contract.Right[axis]) ? 1 : ProgramLengths.Expected(node.Inputs[1].Shape[axis]);
-        }
-
-        return right * ProgramLengths.Expected(node.Inputs[0].Shape.Count);
-    }
 }

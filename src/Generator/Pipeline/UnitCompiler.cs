@@ -84,7 +84,7 @@ internal sealed class UnitCompiler
 
     private void Compile(TrainProgram train)
     {
-        string surface = TrainerEmitter.Emit(train, _executors.PlanOptimizerState(train));
+        string surface = TrainerEmitter.Emit(train, _executors.PlanOptimizerState(train), _executors.CountWork(train));
         string training = _executors.EmitTraining(train);
         string evaluation = _executors.EmitEvaluation(train);
         string name = TrainerEmitter.ClassName(train.Name);

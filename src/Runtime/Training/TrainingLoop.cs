@@ -159,7 +159,8 @@ public sealed class TrainingLoop
         {
             if (!float.IsFinite(_results[i]))
             {
-                throw Diverged(_trainer.ResultNames[i], _results[i]);
+                NonFiniteWeight? weight = NonFiniteWeight.Find(_trainer.Networks);
+                throw new TrainingDivergedException($"'{_trainer.ResultNames[i]}'", _results[i], weight, _trainer.StepCount, _state.Epoch, _options.CheckpointPath);
             }
         }
     }
@@ -172,23 +173,14 @@ public sealed class TrainingLoop
         }
 
         // Losses are taken before an update, so the newest weights may be bad although all losses were good.
-        foreach (Parameter parameter in _trainer.Networks.SelectMany(n => n.Parameters))
+        if (NonFiniteWeight.Find(_trainer.Networks) is { } weight)
         {
-            foreach (float value in parameter.ToArray())
-            {
-                if (!float.IsFinite(value))
-                {
-                    throw Diverged(parameter.Name, value);
-                }
-            }
+            throw new TrainingDivergedException($"'{weight.Name}' of network {weight.Network}", weight.Value, weight, _trainer.StepCount, _state.Epoch, path);
         }
 
         Checkpoint.Save(path, _state);
         progress.OnCheckpoint(path);
     }
-
-    private TrainingDivergedException Diverged(string what, double value) =>
-        new($"'{what}'", value, _trainer.StepCount, _state.Epoch, _options.CheckpointPath);
 
     private sealed class Silent : ITrainingProgress;
 }

@@ -109,6 +109,57 @@ internal static class StatementTexts
                 minimize MeanSquaredError(n(2 * x), y) by n using Sgd(rate: 0.1);
             }
             """,
+        ["FineTuned"] = """
+            network NAMEA(float[9] x) => x -> Linear(13) as encoder -> Tanh -> Linear(6) as head -> Tanh;
+            network NAMEB(float[6] x) => x -> Linear(5);
+            train NAME(NAMEA a, NAMEB b, float[9] x, float[5] y) {
+                minimize MeanSquaredError(b(a(x)), y) by a.encoder, b using Sgd(rate: 0.2, momentum: 0.5);
+            }
+            """,
+        ["Autoencoder"] = """
+            network NAMEE(float[12] x) => x -> Linear(9) -> Relu -> Linear(4);
+            network NAMED(float[4] code) => code -> Linear(9) -> Relu -> Linear(12);
+            train NAME(NAMEE e, NAMED d, float[12] x) {
+                minimize MeanSquaredError(d(e(x)), x) using Sgd(rate: 0.2);
+            }
+            """,
+        ["Variational"] = """
+            network NAMEE(float[9] x) -> (float[3] mean, float[3] logVariance) {
+                h = x -> Linear(8) -> Tanh;
+                return (h -> Linear(3), h -> Linear(3));
+            }
+            network NAMED(float[3] code) => code -> Linear(8) -> Tanh -> Linear(9);
+            train NAME(NAMEE e, NAMED d, float[9] x) {
+                (mean, logVariance) = e(x);
+                code = mean + Exp(0.5 * logVariance) * Normal([3]);
+                error = Sum(Square(d(code) - x));
+                divergence = 0.5 * Sum(Square(mean) + Exp(logVariance) - 1 - logVariance);
+                minimize error + divergence using Sgd(rate: 0.01);
+                report error;
+                report divergence;
+            }
+            """,
+        ["Contrastive"] = """
+            network NAMEN(float[6] x) => x -> Linear(8) -> Tanh -> Linear(3);
+            train NAME(NAMEN n, float[6] left, float[6] right, float[] same) {
+                distance = Sum(Square(n(left) - n(right)));
+                minimize same * distance + (1 - same) * Square(Max(1 - Sqrt(distance + 1e-6), 0)) by n using Sgd(rate: 0.02);
+            }
+            """,
+        ["Distillation"] = """
+            network NAMET(float[6] x) => x -> Linear(16) -> BatchNorm -> Relu -> Dropout(0.5) -> Linear(5);
+            network NAMES(float[6] x) => x -> Linear(4) -> Tanh -> Linear(5);
+            train NAME(NAMET teacher, NAMES student, float[6] x) {
+                minimize KlDivergence(LogSoftmax(student(x) / 2), Softmax(teacher(x) / 2)) by student using Adam(rate: 0.1, epsilon: 0.5);
+            }
+            """,
+        ["Twins"] = """
+            network NAMEN(float[6] x) => x -> Linear(8) -> Tanh -> Linear(3);
+            train NAME(NAMEN first, NAMEN second, float[6] x, float[3] y) {
+                minimize MeanSquaredError(first(x), y) by first using Sgd(rate: 0.2);
+                minimize MeanSquaredError(second(x), first(x)) by second using Sgd(rate: 0.2);
+            }
+            """,
     };
 
     /// <summary>A text with its own names of networks.</summary>

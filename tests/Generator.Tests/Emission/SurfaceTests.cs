@@ -1,4 +1,5 @@
 using Netwright.Generator.Emission;
+using Netwright.Generator.Phases;
 using Netwright.Testing.Harness;
 
 namespace Netwright.Generator.Tests.Emission;
@@ -102,7 +103,7 @@ public sealed class SurfaceTests
     private static T Call<T>(string method, params object[] arguments)
     {
         string network = NetworkEmitter.Emit(SamplePrograms.Network, SamplePrograms.Plan);
-        string trainer = TrainerEmitter.Emit(SamplePrograms.Train, SamplePrograms.NoState);
+        string trainer = TrainerEmitter.Emit(SamplePrograms.Train, SamplePrograms.NoState, [new StatementWork(1200, 3400)]);
         var project = new Project { CSharp = User };
         using CompiledProject compiled = GeneratorHarness.Run(
             new FixedFiles(network, SampleExecutors.Inference, trainer, SampleExecutors.Training), project).Compile();

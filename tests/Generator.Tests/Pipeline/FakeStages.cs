@@ -6,6 +6,7 @@ using Netwright.Dsl.Semantics;
 using Netwright.Dsl.Syntax;
 using Netwright.Dsl.Text;
 using Netwright.Generator.Emission;
+using Netwright.Generator.Phases;
 using Netwright.Generator.Pipeline;
 using Netwright.Generator.Planning;
 using Netwright.Generator.Tests.Emission;
@@ -53,6 +54,8 @@ internal sealed class FakeStages : IExecutorCompiler
     public ParameterPlan PlanParameters(NetworkProgram network) => SamplePrograms.PlanOf(network);
 
     public ParameterPlan PlanOptimizerState(TrainProgram train) => SamplePrograms.NoState;
+
+    public IReadOnlyList<StatementWork> CountWork(TrainProgram train) => [.. train.Statements.Select(_ => new StatementWork(0, 0))];
 
     public string EmitInference(NetworkProgram network) => network.Name == "Fails"
         ? throw new ArgumentException("no code")

@@ -79,7 +79,8 @@ public sealed class CheckpointTests : IDisposable
         TrainingDivergedException error = Assert.Throws<TrainingDivergedException>(
             () => TrainingLoop.Run(trainer, LineData.Make(36), Options()));
 
-        Assert.StartsWith("'weight' became", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'weight' of network Line became Infinity in step 15 (epoch 3). Lower", error.Message, StringComparison.Ordinal);
+        Assert.Equal(("Line", ""), (error.Network, error.Layer));
         Assert.Equal("10", Metadata("step"));
     }
 

@@ -1,6 +1,5 @@
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
-using Netwright.Generator.Phases;
 using Netwright.Generator.Lowering;
 using Netwright.Generator.Planning;
 
@@ -34,11 +33,11 @@ public static class ExecutorEmitter
             Lengths = ProgramLengths.Of(network.Inputs),
         };
 
-    /// <summary>The file with the training step; <paramref name="joint"/> is the optimized graph with gradients.</summary>
-    public static string EmitTraining(TrainProgram train, Graph joint, IReadOnlyList<ParameterPlan> networks)
+    /// <summary>The file with the training step; <paramref name="phases"/> are the optimized graphs with gradients, one for each statement.</summary>
+    public static string EmitTraining(TrainProgram train, IReadOnlyList<Graph> phases, IReadOnlyList<ParameterPlan> networks)
     {
         ExecutorShape shape = TrainerShape("Training", train, networks) with { Trains = train };
-        return new ExecutorWriter(shape, SplitPhases.Run(joint, train.Statements.Count)).Write();
+        return new ExecutorWriter(shape, phases).Write();
     }
 
     /// <summary>The file with losses and reports in evaluation mode; <paramref name="evaluation"/> is the optimized graph.</summary>
