@@ -27,6 +27,18 @@ public sealed record ExampleOptions
     /// <summary>Where the trained weights go.</summary>
     public required string Save { get; init; }
 
+    /// <summary>The networks that the example has to choose from; none where there is no choice.</summary>
+    public IReadOnlyList<string> Networks { get; init; } = [];
+
+    /// <summary>The network that was chosen, by default the first.</summary>
+    public string Network { get; init; } = "";
+
+    /// <summary>Whether the example can let a classifier judge what it has learnt.</summary>
+    public bool CanJudge { get; init; }
+
+    /// <summary>Whether it shall.</summary>
+    public bool Judge { get; init; }
+
     /// <summary>Where checkpoints go.</summary>
     public string Checkpoint => Path.ChangeExtension(Save, ".checkpoint");
 }

@@ -25,7 +25,12 @@ public static class ExampleProgram
         var resume = new Option<string?>("--resume") { Description = "A checkpoint to go on from." };
         var data = new Option<string?>("--data") { Description = "Where the data is; without it, the example makes its own." };
         var save = new Option<string>("--save") { Description = "Where the trained weights go.", DefaultValueFactory = _ => defaults.Save };
+        var network = new Option<string>("--network") { Description = "Which network to train.", DefaultValueFactory = _ => defaults.Networks.FirstOrDefault("") };
+        network.AcceptOnlyFromAmong([.. defaults.Networks]);
+        var judge = new Option<bool>("--judge") { Description = "Let a classifier of digits judge what was learnt." };
         var command = new RootCommand(description) { epochs, batch, rate, seed, threads, resume, data, save };
+        AddIf(command, network, defaults.Networks.Count > 0);
+        AddIf(command, judge, defaults.CanJudge);
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Guarded(
                 () => body(
@@ -39,6 +44,10 @@ public static class ExampleProgram
                         Resume = parsed.GetValue(resume),
                         Data = parsed.GetValue(data),
                         Save = parsed.GetValue(save)!,
+                        Networks = defaults.Networks,
+                        Network = defaults.Networks.Count > 0 ? parsed.GetValue(network)! : "",
+                        CanJudge = defaults.CanJudge,
+                        Judge = defaults.CanJudge && parsed.GetValue(judge),
                     },
                     cancellation),
                 error ?? Console.Error),
@@ -47,6 +56,14 @@ public static class ExampleProgram
         {
             Output = output ?? Console.Out, Error = error ?? Console.Error, ProcessTerminationTimeout = Patience,
         });
+    }
+
+    private static void AddIf(RootCommand command, Option option, bool isWanted)
+    {
+        if (isWanted)
+        {
+            command.Add(option);
+        }
     }
 
     private static Option<int> Count(string name, string description, int value)

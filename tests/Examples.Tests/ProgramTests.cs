@@ -35,8 +35,31 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains("epoch 10/10", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Gan_Started_WritesPicturesAndIsJudged()
+    {
+        string output = Run("Gan", "--epochs", "1", "--judge");
+
+        Assert.Matches(@"\njudged: 0\.\d{4} confident, \d+ classes\n$", output);
+        Assert.Matches(@"\nepoch 1/1  d loss \d.*  g loss \d.*  gan-001\.png\n", output);
+        Assert.Equal(["gan-001.png", "gan.checkpoint", "gan.safetensors"], _folder.GetFiles().Select(f => f.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("variational")]
+    public void Autoencoder_Started_DrawsMostDigitsAgain(string network)
+    {
+        string output = Run("Autoencoder", "--epochs", "2", "--network", network, "--judge");
+
+        Assert.Matches(@"\njudged: (0\.[89]|1\.0)\d* same class\n$", output);
+        Assert.Contains("autoencoder-002.png", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Digits", "--epochs", "1")]
+    [InlineData("Gan", "--epochs", "1")]
+    [InlineData("Autoencoder", "--epochs", "1", "--network", "variational")]
     [InlineData("Regression", "--epochs", "5")]
     public void Program_Started_HasNoEmittedMethodThatIsLeftUnoptimized(string example, params string[] arguments)
     {

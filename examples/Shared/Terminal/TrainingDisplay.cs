@@ -18,6 +18,14 @@ public static class TrainingDisplay
         return result;
     }
 
+    /// <summary>Trains, and lets somebody else show it.</summary>
+    public static TrainingResult Run(Trainer trainer, IDataSource data, TrainingOptions options, ITrainingProgress progress, CancellationToken cancellation)
+    {
+        TrainingResult result = TrainingLoop.Run(trainer, data, options, progress, cancellation);
+        Console.WriteLine(Outcome(result, options.CheckpointPath));
+        return result;
+    }
+
     private static TrainingResult RunLive(
         IAnsiConsole console, Trainer trainer, IDataSource data, TrainingOptions options, CancellationToken cancellation) =>
         console.Progress()

@@ -61,7 +61,7 @@ internal static class LayerAdvice
             return;
         }
 
-        if (Of(evaluator, input) is { Name: "Linear" } first)
+        if (Of(evaluator, input) is { Name: "Linear" } first && !IsBottleneck(first, input, frame))
         {
             Warn(evaluator, AdviceDiagnostics.LinearTwice, site, $"nothing stands between '{Evaluator.Text(site.Frame, site.Span)}' and {first.Describe()}, so that both do no more than one Linear. Put an activation between them, for example '-> Relu', or remove one.");
         }
@@ -75,6 +75,13 @@ internal static class LayerAdvice
             Warn(evaluator, ShapeDiagnostics.LinearOnMap, site, FormattableString.Invariant($"'{Evaluator.Text(site.Frame, site.Span)}' acts on the last axis only: float{shape} becomes float{result}. To connect all {shape.Elements:#,0} values insert 'Flatten' before it."));
         }
     }
+
+    // Two layers around fewer values than come in and go out are a product of smaller rank, as in an autoencoder.
+    private static bool IsBottleneck(Producer first, TensorValue between, Frame frame) =>
+        first.Use is { } use && use.Locals.TryGetValue("x", out Value? before) && before is TensorValue { Node.Shape: var wide }
+        && frame.Locals["size"] is NumberValue size && Last(between.Node.Shape) < Math.Min(Last(wide), size.Number);
+
+    private static int Last(Shape shape) => shape.Rank == 0 ? 1 : shape[shape.Rank - 1].Size;
 
     private static void BatchNorm(Evaluator evaluator, Frame frame, CallSite site)
     {

@@ -18,6 +18,9 @@ internal static class KeepingCost
     /// <summary>A function that is a polynomial or a division, and a random number.</summary>
     private const double Expensive = 16;
 
+    /// <summary>Reading the places of a small window.</summary>
+    private const double Window = 9;
+
     /// <summary>What is computed once a step counts for each sample of a usual batch.</summary>
     private const double Batch = 64;
 
@@ -35,6 +38,7 @@ internal static class KeepingCost
     {
         PrimitiveKind.Leaf => 0,
         PrimitiveKind.Product => Weighted(Largest(node), MultiplyAdds.Of(node)),
+        PrimitiveKind.Sliding => Weighted(Largest(node), Math.Max(MultiplyAdds.Of(node), ProgramLengths.Expected(Largest(node).Shape.Count) * Window)),
         PrimitiveKind.Random => Weighted(node, ProgramLengths.Expected(node.Shape.Count) * Expensive),
         PrimitiveKind.Reduction => Weighted(Largest(node), ProgramLengths.Expected(Largest(node).Shape.Count)),
         _ => Weighted(Largest(node), ProgramLengths.Expected(Largest(node).Shape.Count) * (ExpensiveOnes.Contains(node.Primitive) ? Expensive : 1)),

@@ -15,6 +15,7 @@ public readonly record struct DigitsStep(float Loss, float Accuracy);
 /// Defined in digits.net, line 11. Calls on one instance must not overlap in time.
 /// <code>
 /// minimizes loss by 6 tensors using Sgd (digits.net, line 12)
+///     109,184 multiply-adds forwards and 118,016 backwards for each sample
 /// reports accuracy
 /// </code>
 /// </remarks>

@@ -15,6 +15,7 @@ public readonly record struct HousesStep(float Loss, float MeanAbsoluteError);
 /// Defined in houses.net, line 9. Calls on one instance must not overlap in time.
 /// <code>
 /// minimizes loss by 6 tensors using Adam (houses.net, line 10)
+///     656 multiply-adds forwards and 1,184 backwards for each sample
 /// reports meanAbsoluteError
 /// </code>
 /// </remarks>

@@ -15,6 +15,7 @@ public readonly record struct XorStep(float Loss, float Accuracy);
 /// Defined in xor.net, line 6. Calls on one instance must not overlap in time.
 /// <code>
 /// minimizes loss by 4 tensors using Adam (xor.net, line 7)
+///     32 multiply-adds forwards and 48 backwards for each sample
 /// reports accuracy
 /// </code>
 /// </remarks>
