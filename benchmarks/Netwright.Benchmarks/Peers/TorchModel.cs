@@ -15,6 +15,7 @@ internal static class TorchModel
         ["Gelu"] = (_, _) => nn.GELU(),
         ["Silu"] = (_, _) => nn.SiLU(),
         ["Tanh"] = (_, _) => nn.Tanh(),
+        ["LeakyRelu"] = (_, _) => nn.LeakyReLU(0.2),
     };
 
     /// <summary>A chain of modules, one for each row of the layer table.</summary>
