@@ -18,26 +18,43 @@ public sealed class GraphBuilder
     /// <summary>Adds a node with attributes.</summary>
     public Node Add(Primitive primitive, NodeAttributes? attributes, params Node[] inputs)
     {
-        TensorType type = primitive.Infer(attributes, inputs.Select(input => input.Type).ToArray());
-        var node = new Node(_nodes.Count, primitive, attributes, inputs, type, Origin);
+        var node = new Node(_nodes.Count, primitive, attributes, inputs, primitive.Infer(attributes, inputs), Origin);
         _nodes.Add(node);
         return node;
     }
 
-    /// <summary>Adds a node like one of another graph; its type needs no inferring where the inputs have the types that it had there.</summary>
+    /// <summary>
+    /// Adds a node like one of another graph: the node itself where nothing about it changes, so that passes share what they
+    /// leave alone. Its type needs no inferring where the inputs have the types that it had there.
+    /// </summary>
     public Node Copy(Node node, Node[] inputs)
     {
+        bool isSame = node.Id == _nodes.Count && ReferenceEquals(node.Origin, Origin);
         for (int i = 0; i < inputs.Length; i++)
         {
-            if (!ReferenceEquals(inputs[i].Type, node.Inputs[i].Type))
+            Node old = node.Inputs[i];
+            if (!ReferenceEquals(inputs[i].Type, old.Type))
             {
                 return Add(node.Primitive, node.Attributes, inputs);
             }
+
+            isSame &= ReferenceEquals(inputs[i], old);
         }
 
-        var copy = new Node(_nodes.Count, node.Primitive, node.Attributes, inputs, node.Type, Origin);
+        Node copy = isSame ? node : new Node(_nodes.Count, node.Primitive, node.Attributes, inputs, node.Type, Origin);
         _nodes.Add(copy);
         return copy;
+    }
+
+    /// <summary>Takes back the node that was added last, which nothing uses yet.</summary>
+    public void Undo(Node last)
+    {
+        if (!ReferenceEquals(_nodes[_nodes.Count - 1], last))
+        {
+            throw new GraphException($"{last} is not the last node");
+        }
+
+        _nodes.RemoveAt(_nodes.Count - 1);
     }
 
     /// <summary>Adds a node that needs no attributes.</summary>
@@ -71,7 +88,7 @@ public sealed class GraphBuilder
     public Node Transpose(Node x, IEnumerable<int> permutation)
     {
         EquatableArray<int> order = permutation.ToEquatableArray();
-        return order.SequenceEqual(Enumerable.Range(0, x.Shape.Rank)) ? x : Add(Primitives.Transpose, new TransposeAttributes(order), x);
+        return IsIdentity(order) && order.Count == x.Shape.Rank ? x : Add(Primitives.Transpose, new TransposeAttributes(order), x);
     }
 
     /// <summary>Repeats along new axes.</summary>
@@ -82,6 +99,17 @@ public sealed class GraphBuilder
 
     /// <summary>Marks a value as an output.</summary>
     public void Output(GraphOutput output) => _outputs.Add(output);
+
+    private static bool IsIdentity(EquatableArray<int> permutation)
+    {
+        int axis = 0;
+        while (axis < permutation.Count && permutation[axis] == axis)
+        {
+            axis++;
+        }
+
+        return axis == permutation.Count;
+    }
 
     /// <summary>The finished graph.</summary>
     public Graph ToGraph() => new(_nodes.ToEquatableArray(), _outputs.ToEquatableArray());

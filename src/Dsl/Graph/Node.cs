@@ -37,6 +37,12 @@ public sealed class Node
     /// <summary>The attributes as the type that the primitive declares.</summary>
     public T Get<T>() where T : NodeAttributes => (T)Attributes!;
 
+    /// <summary>Cheaper than an object's own, and the same in every run.</summary>
+    public override int GetHashCode() => Id;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"%{Id} {Primitive.Name} {Type}");
 }

@@ -34,6 +34,18 @@ public sealed class Primitive(
         return infer(attributes, inputs);
     }
 
+    /// <summary>The type of the result of nodes.</summary>
+    public TensorType Infer(NodeAttributes? attributes, Node[] inputs)
+    {
+        var types = new TensorType[inputs.Length];
+        for (int i = 0; i < types.Length; i++)
+        {
+            types[i] = inputs[i].Type;
+        }
+
+        return Infer(attributes, types);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

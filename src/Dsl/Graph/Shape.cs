@@ -13,7 +13,19 @@ public sealed record Shape(EquatableArray<Extent> Extents)
     public bool IsConstant => Extents.All(extent => extent.IsConstant);
 
     /// <summary>The number of elements; uses the bounds of axes that are not constant.</summary>
-    public long Elements => Extents.Aggregate(1L, (product, extent) => product * extent.Size);
+    public long Elements
+    {
+        get
+        {
+            long product = 1;
+            foreach (Extent extent in Extents)
+            {
+                product *= extent.Size;
+            }
+
+            return product;
+        }
+    }
 
     /// <summary>The number of elements, as a size that may depend on lengths.</summary>
     public Size Count => Extents.Aggregate((Size)1L, (product, extent) => product * extent);

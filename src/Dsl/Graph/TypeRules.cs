@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Netwright.Dsl.Graph;
 
 /// <summary>The rules by which primitives give their results types.</summary>
@@ -17,17 +19,25 @@ internal static class TypeRules
     public static TensorType ElementwiseType(string name, IReadOnlyList<TensorType> types, ElementType element)
     {
         Shape shape = Shape.Scalar;
-        foreach (TensorType type in types)
+        bool perSample = false;
+        for (int i = 0; i < types.Count; i++)
         {
-            if (type.Shape.Rank > 0 && shape.Rank > 0 && type.Shape != shape)
-            {
-                throw new GraphException($"{name} on {shape} and {type.Shape}");
-            }
-
+            TensorType type = types[i];
+            Require(type.Shape.Rank == 0 || shape.Rank == 0 || type.Shape == shape, $"{name} on {shape} and {type.Shape}");
             shape = type.Shape.Rank > 0 ? type.Shape : shape;
+            perSample |= type.PerSample;
         }
 
-        return new TensorType(element, shape, types.Any(type => type.PerSample));
+        // Most results have the type of an operand; sharing it makes comparing types cheap.
+        foreach (TensorType type in types)
+        {
+            if (type.Element == element && type.PerSample == perSample && type.Range == 0 && type.Shape.Rank == shape.Rank)
+            {
+                return type;
+            }
+        }
+
+        return new TensorType(element, shape, perSample);
     }
 
     /// <summary>The reduced axes disappear.</summary>
@@ -37,10 +47,29 @@ internal static class TypeRules
         TensorType type = types[0];
         Require(reduce.Axes.All(axis => axis >= 0 && axis < type.Shape.Rank), $"axes {reduce.Axes} of {type.Shape}");
         Require(!reduce.OverBatch || type.PerSample, "a reduction over the batch of a shared value");
-        IEnumerable<Extent> kept = type.Shape.Extents.Where((_, axis) => !reduce.Axes.Contains(axis));
         int range = element == ElementType.Int && reduce.Axes.Count == 1 ? Math.Max(0, type.Shape[reduce.Axes[0]].Size) : 0;
-        return new TensorType(element ?? type.Element, Shape.Of(kept), type.PerSample && !reduce.OverBatch, range);
+        return new TensorType(element ?? type.Element, Without(type.Shape, reduce.Axes), type.PerSample && !reduce.OverBatch, range);
     };
+
+    private static Shape Without(Shape shape, EquatableArray<int> axes)
+    {
+        if (axes.Count == 0)
+        {
+            return shape;
+        }
+
+        var kept = new Extent[shape.Rank - axes.Count];
+        int count = 0;
+        for (int axis = 0; axis < shape.Rank; axis++)
+        {
+            if (!axes.Contains(axis))
+            {
+                kept[count++] = shape[axis];
+            }
+        }
+
+        return new Shape(new EquatableArray<Extent>(kept));
+    }
 
     /// <summary>The number of elements stays.</summary>
     public static TensorType ReshapeType(NodeAttributes? attributes, IReadOnlyList<TensorType> types)
@@ -55,8 +84,25 @@ internal static class TypeRules
     {
         EquatableArray<int> permutation = ((TransposeAttributes)attributes!).Permutation;
         Shape shape = types[0].Shape;
-        Require(permutation.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(0, shape.Rank)), $"permutation {permutation} of {shape}");
-        return types[0] with { Shape = Shape.Of(permutation.Select(axis => shape[axis])) };
+        Require(IsPermutation(permutation, shape.Rank), $"permutation {permutation} of {shape}");
+        var extents = new Extent[shape.Rank];
+        for (int axis = 0; axis < extents.Length; axis++)
+        {
+            extents[axis] = shape[permutation[axis]];
+        }
+
+        return types[0] with { Shape = new Shape(new EquatableArray<Extent>(extents)) };
+    }
+
+    private static bool IsPermutation(EquatableArray<int> permutation, int rank)
+    {
+        bool isPermutation = permutation.Count == rank;
+        for (int axis = 0; axis < rank && isPermutation; axis++)
+        {
+            isPermutation = permutation.Contains(axis);
+        }
+
+        return isPermutation;
     }
 
     /// <summary>The mapped axes keep their extents.</summary>
@@ -109,28 +155,54 @@ internal static class TypeRules
     public static TensorType ContractType(NodeAttributes? attributes, IReadOnlyList<TensorType> types)
     {
         var contract = (ContractAttributes)attributes!;
-        var extents = new Dictionary<int, Extent>();
-        Collect(contract.Left, types[0].Shape);
-        Collect(contract.Right, types[1].Shape);
-        Require(contract.Output.All(extents.ContainsKey), $"contraction {contract} has an unknown label in its output");
-        foreach (int label in contract.Left.Concat(contract.Right).Where(label => !contract.Output.Contains(label)))
+        (Shape left, Shape right) = (types[0].Shape, types[1].Shape);
+        Require(AreDistinct(contract.Left, left), $"labels {contract.Left} of {left}");
+        Require(AreDistinct(contract.Right, right), $"labels {contract.Right} of {right}");
+        for (int axis = 0; axis < left.Rank; axis++)
         {
-            Require(contract.Left.Contains(label) && contract.Right.Contains(label), $"contraction {contract} sums a label of one input only");
+            int other = IndexOf(contract.Right, contract.Left[axis]);
+            Require(other >= 0 || contract.Output.Contains(contract.Left[axis]), $"contraction {contract} sums a label of one input only");
+            Require(other < 0 || left[axis].Size == right[other].Size, $"contraction {contract} of different extents");
+        }
+
+        foreach (int label in contract.Right)
+        {
+            Require(contract.Left.Contains(label) || contract.Output.Contains(label), $"contraction {contract} sums a label of one input only");
+        }
+
+        var extents = new Extent[contract.Output.Count];
+        for (int axis = 0; axis < extents.Length; axis++)
+        {
+            (int inLeft, int inRight) = (IndexOf(contract.Left, contract.Output[axis]), IndexOf(contract.Right, contract.Output[axis]));
+            Require(inLeft >= 0 || inRight >= 0, $"contraction {contract} has an unknown label in its output");
+            extents[axis] = inRight >= 0 ? right[inRight] : left[inLeft];
         }
 
         Require(!contract.OverBatch || (types[0].PerSample && types[1].PerSample), "a contraction over the batch of a shared value");
         bool perSample = !contract.OverBatch && (types[0].PerSample || types[1].PerSample);
-        return new TensorType(ElementType.Float, Shape.Of(contract.Output.Select(label => extents[label])), perSample);
+        return new TensorType(ElementType.Float, new Shape(new EquatableArray<Extent>(extents)), perSample);
+    }
 
-        void Collect(EquatableArray<int> labels, Shape shape)
+    private static int IndexOf(EquatableArray<int> labels, int label)
+    {
+        int axis = labels.Count - 1;
+        while (axis >= 0 && labels[axis] != label)
         {
-            Require(labels.Count == shape.Rank && labels.Distinct().Count() == labels.Count, $"labels {labels} of {shape}");
-            for (int axis = 0; axis < labels.Count; axis++)
-            {
-                Require(!extents.TryGetValue(labels[axis], out Extent known) || known.Size == shape[axis].Size, $"contraction {contract} of different extents");
-                extents[labels[axis]] = shape[axis];
-            }
+            axis--;
         }
+
+        return axis;
+    }
+
+    private static bool AreDistinct(EquatableArray<int> labels, Shape shape)
+    {
+        bool areDistinct = labels.Count == shape.Rank;
+        for (int axis = 0; axis < shape.Rank && areDistinct; axis++)
+        {
+            areDistinct = IndexOf(labels, labels[axis]) == axis;
+        }
+
+        return areDistinct;
     }
 
     /// <summary>The indices' axes, then those of a row.</summary>
@@ -166,6 +238,14 @@ internal static class TypeRules
         if (!condition)
         {
             throw new GraphException(message);
+        }
+    }
+
+    private static void Require(bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] RequirementMessage message)
+    {
+        if (!condition)
+        {
+            throw new GraphException(message.ToString());
         }
     }
 }

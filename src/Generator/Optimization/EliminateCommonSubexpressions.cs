@@ -7,7 +7,7 @@ namespace Netwright.Generator.Optimization;
 /// </summary>
 public sealed class EliminateCommonSubexpressions : GraphRewriter
 {
-    private readonly Dictionary<NodeKey, Node> _known = [];
+    private readonly Dictionary<Node, Node> _known = new(SameValue.Comparer);
 
     private EliminateCommonSubexpressions()
     {
@@ -19,13 +19,14 @@ public sealed class EliminateCommonSubexpressions : GraphRewriter
     /// <inheritdoc/>
     protected override Node Visit(Node node, Node[] inputs)
     {
-        NodeKey key = NodeKey.Of(node.Primitive, node.Attributes, inputs);
-        if (!_known.TryGetValue(key, out Node? known))
+        Node copy = base.Visit(node, inputs);
+        if (_known.TryGetValue(copy, out Node? known))
         {
-            known = base.Visit(node, inputs);
-            _known.Add(key, known);
+            Builder.Undo(copy);
+            return known;
         }
 
-        return known;
+        _known.Add(copy, copy);
+        return copy;
     }
 }

@@ -37,6 +37,11 @@ public abstract class GraphRewriter
 
     private static Node[] Map(Node[] mapped, Node node)
     {
+        if (node.Inputs.Count == 0)
+        {
+            return [];
+        }
+
         var inputs = new Node[node.Inputs.Count];
         for (int i = 0; i < inputs.Length; i++)
         {

@@ -1,31 +1,21 @@
-using Netwright.Dsl;
 using Netwright.Dsl.Graph;
+using Netwright.Generator.Optimization;
 
 namespace Netwright.Generator.Lowering.Canonicalization;
 
-/// <summary>Copies a graph node by node, letting a rule put something else in a node's place.</summary>
-internal static class GraphCopy
+/// <summary>Goes through a graph, letting a rule put something else in a node's place.</summary>
+internal sealed class GraphCopy : GraphRewriter
 {
+    private readonly Func<GraphBuilder, Node, Node[], Node?> _rewrite;
+
+    private GraphCopy(Func<GraphBuilder, Node, Node[], Node?> rewrite) => _rewrite = rewrite;
+
     /// <summary>
-    /// The graph after <paramref name="rewrite"/>, which sees each node with its inputs already copied, and returns the
-    /// node to stand for it, or null to copy it as it is.
+    /// The graph after <paramref name="rewrite"/>, which sees each node with its inputs already rewritten, and returns the
+    /// node to stand for it, or null to keep it as it is.
     /// </summary>
-    public static Graph Run(Graph graph, Func<GraphBuilder, Node, Node[], Node?> rewrite)
-    {
-        var builder = new GraphBuilder();
-        var copies = new Node[graph.Nodes.Count];
-        foreach (Node node in graph.Nodes)
-        {
-            builder.Origin = node.Origin;
-            Node[] inputs = node.Inputs.Select(input => copies[input.Id]).ToArray();
-            copies[node.Id] = rewrite(builder, node, inputs) ?? builder.Add(node.Primitive, node.Attributes, inputs);
-        }
+    public static Graph Run(Graph graph, Func<GraphBuilder, Node, Node[], Node?> rewrite) => new GraphCopy(rewrite).Rewrite(graph);
 
-        foreach (GraphOutput output in graph.Outputs)
-        {
-            builder.Output(output with { Value = copies[output.Value.Id] });
-        }
-
-        return builder.ToGraph();
-    }
+    /// <inheritdoc/>
+    protected override Node Visit(Node node, Node[] inputs) => _rewrite(Builder, node, inputs) ?? base.Visit(node, inputs);
 }

@@ -11,15 +11,23 @@ internal sealed class Simplifier : GraphRewriter
 {
     private readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> _rules;
     private readonly int[] _oldUses;
-    private readonly Dictionary<Node, int> _uses = [];
+    private readonly List<int> _uses = [];
 
     private Simplifier(Graph graph, IReadOnlyDictionary<Primitive, SimplificationRule[]> rules)
     {
         _rules = rules;
         _oldUses = new int[graph.Nodes.Count];
-        foreach (Node used in graph.Nodes.SelectMany(node => node.Inputs).Concat(graph.Outputs.Select(output => output.Value)))
+        foreach (Node node in graph.Nodes)
         {
-            _oldUses[used.Id]++;
+            foreach (Node used in node.Inputs)
+            {
+                _oldUses[used.Id]++;
+            }
+        }
+
+        foreach (GraphOutput output in graph.Outputs)
+        {
+            _oldUses[output.Value.Id]++;
         }
     }
 
@@ -37,7 +45,7 @@ internal sealed class Simplifier : GraphRewriter
         Primitives.All.Where(primitive => primitive.Kind == PrimitiveKind.Elementwise).ToDictionary(primitive => primitive, _ => new[] { rule });
 
     /// <summary>Whether nothing else needs a value, so that it need not be computed when its one use goes.</summary>
-    public bool IsUsedOnce(Node node) => !_uses.TryGetValue(node, out int uses) || uses <= 1;
+    public bool IsUsedOnce(Node node) => node.Id >= _uses.Count || _uses[node.Id] <= 1;
 
     /// <summary>Adds a node, or what is simpler.</summary>
     public Node Add(Primitive primitive, NodeAttributes? attributes, params Node[] inputs) =>
@@ -92,12 +100,23 @@ internal sealed class Simplifier : GraphRewriter
     /// <inheritdoc/>
     protected override Node Visit(Node node, Node[] inputs)
     {
-        Node simple = Simpler(node.Primitive, node.Attributes, inputs) ?? base.Visit(node, inputs);
-        _uses[simple] = (_uses.TryGetValue(simple, out int uses) ? uses : 0) + _oldUses[node.Id];
+        bool keepsType = true;
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            keepsType &= ReferenceEquals(inputs[i].Type, node.Inputs[i].Type);
+        }
+
+        Node simple = Simpler(node.Primitive, node.Attributes, inputs, keepsType ? node.Type : null) ?? base.Visit(node, inputs);
+        while (_uses.Count <= simple.Id)
+        {
+            _uses.Add(0);
+        }
+
+        _uses[simple.Id] += _oldUses[node.Id];
         return simple;
     }
 
-    private Node? Simpler(Primitive primitive, NodeAttributes? attributes, Node[] inputs)
+    private Node? Simpler(Primitive primitive, NodeAttributes? attributes, Node[] inputs, TensorType? type = null)
     {
         SimplificationRule[] rules = _rules[primitive];
         if (rules.Length == 0)
@@ -105,7 +124,7 @@ internal sealed class Simplifier : GraphRewriter
             return null;
         }
 
-        var application = new Application(primitive, attributes, inputs);
+        var application = new Application(primitive, attributes, inputs, type);
         foreach (SimplificationRule rule in rules)
         {
             if (rule(this, application) is { } simpler)
