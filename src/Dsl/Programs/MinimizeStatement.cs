@@ -9,4 +9,11 @@ public sealed record MinimizeStatement(
     string LossName,
     EquatableArray<WeightSymbol> By,
     OptimizerProgram Optimizer,
-    SourceLocation Location);
+    SourceLocation Location)
+{
+    /// <summary>Statements of one step are told apart by their numbers; comparing all that they hold would take long.</summary>
+    public override int GetHashCode() => Statement;
+
+    /// <inheritdoc/>
+    public bool Equals(MinimizeStatement? other) => ReferenceEquals(this, other);
+}

@@ -12,6 +12,7 @@ namespace Netwright.Generator.Lowering;
 internal sealed class FusedUpdates
 {
     private readonly Dictionary<ProductStep, MinimizeStatement> _products = [];
+    private readonly HashSet<(int Statement, WeightSymbol Symbol)> _updated = [];
 
     /// <summary>Of the phases of a training step, each with the statement of its number; none where nothing is trained.</summary>
     public FusedUpdates(IReadOnlyList<LoweredProgram> phases, TrainProgram? train)
@@ -25,27 +26,57 @@ internal sealed class FusedUpdates
     // A program that has barriers makes updates at its end. Reads in later phases are meant to see what is updated here.
     private void Find(LoweredProgram program, MinimizeStatement statement)
     {
-        for (int i = 0; i < program.Steps.Count && !program.HasBarriers; i++)
+        if (program.HasBarriers || statement.Optimizer.Rule.Nodes.Any(NeedsMore))
+        {
+            return;
+        }
+
+        var changed = new HashSet<WeightSymbol>(statement.By);
+        (Dictionary<WeightSymbol, int> lastReads, Dictionary<Storage, int> lastWrites) = LastUses(program);
+        for (int i = 0; i < program.Steps.Count; i++)
         {
             if (program.Steps[i] is ProductStep { Form.Kind: ProductKind.OverBatch, Target: { Kind: StorageKind.Gradient, Symbol: { } symbol } } product)
             {
-                bool isAddedTo = program.Steps.Skip(i + 1).Any(step => step.Writes.Contains(product.Target));
-                bool isReadLater = program.Steps.Skip(i + 1).Concat(program.Steps.Where(step => step.Level > 0))
-                    .Any(step => step.Reads.Any(read => ReferenceEquals(read.Symbol, symbol)));
-                if (!isAddedTo && !isReadLater && statement.By.Contains(symbol) && !statement.Optimizer.Rule.Nodes.Any(NeedsMore))
+                bool isAddedTo = lastWrites[product.Target] > i;
+                bool isReadLater = lastReads.TryGetValue(symbol, out int last) && last > i;
+                if (!isAddedTo && !isReadLater && changed.Contains(symbol))
                 {
                     _products.Add(product, statement);
+                    _updated.Add((statement.Statement, symbol));
                 }
             }
         }
     }
 
+    /// <summary>The last step that reads each weight (what waits for sums over the batch comes after all others), and the last that writes each place.</summary>
+    private static (Dictionary<WeightSymbol, int> Reads, Dictionary<Storage, int> Writes) LastUses(LoweredProgram program)
+    {
+        var reads = new Dictionary<WeightSymbol, int>();
+        var writes = new Dictionary<Storage, int>();
+        for (int i = 0; i < program.Steps.Count; i++)
+        {
+            foreach (Storage read in program.Steps[i].Reads)
+            {
+                if (read.Symbol is { } symbol && !(reads.TryGetValue(symbol, out int known) && known == int.MaxValue))
+                {
+                    reads[symbol] = program.Steps[i].Level > 0 ? int.MaxValue : i;
+                }
+            }
+
+            foreach (Storage written in program.Steps[i].Writes)
+            {
+                writes[written] = i;
+            }
+        }
+
+        return (reads, writes);
+    }
+
     /// <summary>Whether a statement updates any weight so.</summary>
-    public bool HasAny(MinimizeStatement statement) => _products.ContainsValue(statement);
+    public bool HasAny(MinimizeStatement statement) => _updated.Any(update => update.Statement == statement.Statement);
 
     /// <summary>Whether a statement updates a weight so.</summary>
-    public bool Contains(MinimizeStatement statement, WeightSymbol symbol) =>
-        _products.Any(product => ReferenceEquals(product.Value, statement) && ReferenceEquals(product.Key.Target.Symbol, symbol));
+    public bool Contains(MinimizeStatement statement, WeightSymbol symbol) => _updated.Contains((statement.Statement, symbol));
 
     /// <summary>The statement whose update a product makes, or null.</summary>
     public MinimizeStatement? StatementOf(ProductStep product) => _products.TryGetValue(product, out MinimizeStatement? statement) ? statement : null;

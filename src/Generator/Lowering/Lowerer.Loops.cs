@@ -29,17 +29,28 @@ internal sealed partial class Lowerer
     private void JoinLoop(Node node, bool reduction)
     {
         Shape space = (reduction ? node.Inputs[0] : node).Shape;
-        List<Node> waiting;
+        HashSet<Node> waiting;
         int ready;
         do
         {
             waiting = WaitingFor(node, space);
-            ready = waiting.Concat([node]).SelectMany(member => member.Inputs).Where(input => !waiting.Contains(Plain(input)))
-                .Select(input => ReadyFor(node, input)).DefaultIfEmpty(-1).Max();
+            ready = -1;
+            foreach (Node member in waiting.OrderBy(member => member.Id).Append(node).ToArray())
+            {
+                foreach (Node input in member.Inputs)
+                {
+                    ready = waiting.Contains(Plain(input)) ? ready : Math.Max(ready, ReadyFor(node, input));
+                }
+            }
         }
-        while (waiting.Exists(_members.ContainsKey)); // An input may be a view of a waiting value, which then has a loop of its own.
+        while (waiting.Any(_members.ContainsKey)); // An input may be a view of a waiting value, which then has a loop of its own.
 
-        Size[] shape = space.Extents.Select(extent => (Size)extent).ToArray();
+        Size[] shape = new Size[space.Rank];
+        for (int axis = 0; axis < shape.Length; axis++)
+        {
+            shape[axis] = space[axis];
+        }
+
         (LoopStep loop, int position, LoopRole role) = ChooseLoop(node, reduction, shape, ready);
         foreach (Node member in waiting.OrderBy(member => member.Id))
         {
@@ -50,7 +61,7 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>The element-wise values of one shape that a value is computed from and that are in no loop yet.</summary>
-    private List<Node> WaitingFor(Node node, Shape space)
+    private HashSet<Node> WaitingFor(Node node, Shape space)
     {
         var found = new HashSet<Node>();
         var open = new Stack<Node>(node.Inputs.Select(Plain));
@@ -67,7 +78,7 @@ internal sealed partial class Lowerer
             }
         }
 
-        return found.ToList();
+        return found;
     }
 
     private bool IsWaiting(Node node) =>
@@ -127,12 +138,18 @@ internal sealed partial class Lowerer
         {
             Shape space = role == LoopRole.Reduction ? node.Inputs[0].Shape : node.Shape;
             loop.Columns = space[space.Rank - 1];
-            _latest[new LoopKey(loop.PerSample, loop.InLanes, loop.Level, loop.Outer.ToEquatableArray(), loop.Columns.Value)] = position;
+            _latest[loop.Key with { Columns = loop.Columns.Value }] = position;
         }
 
-        _latest[new LoopKey(loop.PerSample, loop.InLanes, loop.Level, loop.Outer.ToEquatableArray(), -1)] = position;
-        LoopOperand[] operands = node.Inputs.Select(input => OperandFor(input, loop)).ToArray();
-        int phase = operands.Select(operand => operand.Member?.Available ?? 0).DefaultIfEmpty(0).Max();
+        _latest[loop.Key] = position;
+        var operands = new LoopOperand[node.Inputs.Count];
+        int phase = 0;
+        for (int i = 0; i < operands.Length; i++)
+        {
+            operands[i] = OperandFor(node.Inputs[i], loop);
+            phase = Math.Max(phase, operands[i].Member?.Available ?? 0);
+        }
+
         var member = new LoopMember(node, role, phase, operands);
         loop.Members.Add(member);
         _members.Add(node, (loop, member));
@@ -245,7 +262,9 @@ internal sealed partial class Lowerer
 
         var broadcast = node.Get<BroadcastAttributes>();
         Node source = Plain(node.Inputs[0]);
-        bool alongColumns = broadcast.Map.Count == node.Shape.Rank - 1 && broadcast.Map.SequenceEqual(Enumerable.Range(0, broadcast.Map.Count));
+        // The map ascends, so that it ends with its own length only where it names all axes but the columns.
+        int axes = broadcast.Map.Count;
+        bool alongColumns = axes == node.Shape.Rank - 1 && (axes == 0 || broadcast.Map[axes - 1] == axes - 1);
         return alongColumns && source.Type.PerSample == node.Type.PerSample
             && _members.TryGetValue(source, out (LoopStep Loop, LoopMember Member) member) && member.Member.Role != LoopRole.Column
             ? source

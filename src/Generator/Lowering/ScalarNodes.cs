@@ -10,7 +10,20 @@ internal static class ScalarNodes
         node.Shape.Rank == 0 && !node.Type.PerSample
         && (node.Primitive.Kind is PrimitiveKind.Elementwise or PrimitiveKind.Leaf)
         && !IsStored(node)
-        && node.Inputs.All(input => input.Shape.Rank == 0 && !input.Type.PerSample);
+        && HasScalarInputs(node);
+
+    private static bool HasScalarInputs(Node node)
+    {
+        foreach (Node input in node.Inputs)
+        {
+            if (input.Shape.Rank > 0 || input.Type.PerSample)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Whether a node is a number that stands in memory: a weight of rank 0, or a number that was kept.</summary>
     public static bool IsStored(Node node) =>

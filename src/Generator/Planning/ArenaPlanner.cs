@@ -49,25 +49,22 @@ internal static class ArenaPlanner
 
     private static Size PlaceArena(LoweredProgram program)
     {
+        // What is alive, in the order of offsets.
         var placed = new List<(Storage Storage, int Last)>();
         Size size = 0;
         foreach ((Storage storage, int first, int last) in Lifetimes(program))
         {
-            var busy = placed.Where(other => other.Last >= first).Select(other => other.Storage).OrderBy(other => ProgramLengths.Expected(other.Offset));
+            placed.RemoveAll(other => other.Last < first);
             Size offset = 0;
-            foreach (Storage other in busy)
+            int place = 0;
+            while (place < placed.Count && !(offset + Floats(storage)).IsAtMost(placed[place].Storage.Offset))
             {
-                if ((offset + Floats(storage)).IsAtMost(other.Offset))
-                {
-                    break;
-                }
-
+                Storage other = placed[place++].Storage;
                 offset = Size.Max(offset, other.Offset + Floats(other));
             }
 
             storage.Offset = offset;
-            placed.RemoveAll(other => other.Last < first);
-            placed.Add((storage, last));
+            placed.Insert(place, (storage, last));
             size = Size.Max(size, offset + Floats(storage));
         }
 

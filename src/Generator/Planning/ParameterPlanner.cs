@@ -39,9 +39,10 @@ public static class ParameterPlanner
         var parameters = new List<PlannedParameter>();
         foreach (StateRegion region in StateRegions(train, networks))
         {
+            var changed = new HashSet<WeightSymbol>(region.Statement.By);
             foreach (PlannedParameter weight in networks[region.Network].Parameters)
             {
-                if (region.Statement.By.Contains(weight.Symbol))
+                if (changed.Contains(weight.Symbol))
                 {
                     string name = region.Name + "." + weight.Name;
                     parameters.Add(new PlannedParameter(name, weight.Shape, region.Offset + weight.Offset, weight.Layout, PlannedKind.State, weight.Symbol));
@@ -62,7 +63,8 @@ public static class ParameterPlanner
         {
             for (int network = 0; network < networks.Count; network++)
             {
-                if (!networks[network].Parameters.Any(parameter => statement.By.Contains(parameter.Symbol)))
+                var changed = new HashSet<WeightSymbol>(statement.By);
+                if (!networks[network].Parameters.Any(parameter => changed.Contains(parameter.Symbol)))
                 {
                     continue;
                 }

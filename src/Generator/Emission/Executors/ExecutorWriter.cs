@@ -21,12 +21,18 @@ internal sealed class ExecutorWriter
     private readonly KeptPlan _kept;
     private readonly SourceWriter _writer;
     private readonly UpdateEmitter? _updates;
+    private readonly Dictionary<WeightSymbol, StorageLayout> _layouts = [];
 
     /// <summary>Lowers and plans the graphs of an executor, one for each phase.</summary>
     public ExecutorWriter(ExecutorShape shape, IReadOnlyList<Graph> graphs)
     {
         _shape = shape;
         _writer = FileHeader.Begin(shape.Declaration, shape.Namespace);
+        foreach (PlannedParameter parameter in shape.Networks.SelectMany(plan => plan.Parameters))
+        {
+            _layouts[parameter.Symbol] = parameter.Layout;
+        }
+
         var programs = new List<LoweredProgram>();
         foreach (Graph graph in graphs)
         {
@@ -65,11 +71,8 @@ internal sealed class ExecutorWriter
         return _writer.ToString();
     }
 
-    private PanelShape? LayoutOf(WeightSymbol symbol)
-    {
-        PlannedParameter? planned = _shape.Networks.SelectMany(plan => plan.Parameters).FirstOrDefault(parameter => ReferenceEquals(parameter.Symbol, symbol));
-        return planned is { Layout.IsPanels: true } ? new PanelShape(planned.Layout.Rows, planned.Layout.Depth) : null;
-    }
+    private PanelShape? LayoutOf(WeightSymbol symbol) =>
+        _layouts.TryGetValue(symbol, out StorageLayout layout) && layout.IsPanels ? new PanelShape(layout.Rows, layout.Depth) : null;
 
     private void WriteAbstract()
     {

@@ -13,14 +13,24 @@ internal sealed class MemoryNames
     private readonly Dictionary<Storage, string> _locals = [];
     private readonly LoweredProgram _program;
     private readonly ArenaPlan _arena;
-    private readonly IReadOnlyList<ParameterPlan> _networks;
+    private readonly Dictionary<WeightSymbol, (int Network, int Offset)> _parameters = [];
 
     /// <summary>Names all storages of a program; <paramref name="constants"/> are the names of the class that it is emitted into.</summary>
     public MemoryNames(LoweredProgram program, ArenaPlan arena, IReadOnlyList<ParameterPlan> networks, IEnumerable<DimSymbol> lengths, ConstantNames constants)
     {
         _program = program;
         _arena = arena;
-        _networks = networks;
+        for (int network = 0; network < networks.Count; network++)
+        {
+            foreach (PlannedParameter parameter in networks[network].Parameters)
+            {
+                if (!_parameters.ContainsKey(parameter.Symbol))
+                {
+                    _parameters.Add(parameter.Symbol, (network, parameter.Offset));
+                }
+            }
+        }
+
         var locals = new UniqueNames(["rows", "row", "i", "sum", "offset", "column", "lanes", "first", "start", "count", "results", "seed", "step"]);
         Lengths = new LengthNames(lengths, locals);
         foreach (Storage storage in program.Storages)
@@ -83,8 +93,7 @@ internal sealed class MemoryNames
     /// <summary>An expression that is a reference to the first float of a weight, whether or not a step of the program reads it.</summary>
     public string ParameterReference(WeightSymbol symbol)
     {
-        int network = NetworkOf(symbol);
-        int offset = _networks[network].Parameters.First(parameter => ReferenceEquals(parameter.Symbol, symbol)).Offset;
+        (int network, int offset) = Find(symbol);
         return $"ref Unsafe.Add(ref {ParameterField(network)}.Start, {Literals.Integer(offset)})";
     }
 
@@ -107,22 +116,12 @@ internal sealed class MemoryNames
     public static string Count(Size size) => size.IsConstant ? Literals.Count(size.Constant) : size.ToString();
 
     /// <summary>The number of the network that owns a weight.</summary>
-    public int NetworkOf(WeightSymbol symbol)
-    {
-        for (int network = 0; network < _networks.Count; network++)
-        {
-            if (_networks[network].Parameters.Any(parameter => ReferenceEquals(parameter.Symbol, symbol)))
-            {
-                return network;
-            }
-        }
+    public int NetworkOf(WeightSymbol symbol) => Find(symbol).Network;
 
-        throw new GraphException($"no network owns {symbol}");
-    }
+    private (int Network, int Offset) Find(WeightSymbol symbol) =>
+        _parameters.TryGetValue(symbol, out (int Network, int Offset) found) ? found : throw new GraphException($"no network owns {symbol}");
 
     private static bool HasConstant(Storage storage) => storage.Kind is not (StorageKind.Input or StorageKind.Output);
 
-    private Size? ParameterOffset(Storage storage) => storage.Symbol is null
-        ? null
-        : (Size)_networks[NetworkOf(storage.Symbol)].Parameters.First(parameter => ReferenceEquals(parameter.Symbol, storage.Symbol)).Offset;
+    private Size? ParameterOffset(Storage storage) => storage.Symbol is null ? null : (Size)Find(storage.Symbol).Offset;
 }

@@ -11,6 +11,10 @@ namespace Netwright.Generator.Emission.Executors;
 /// <summary>Writes the updates of weights: an optimizer's rule as one fused loop over weights, gradients and states.</summary>
 internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IReadOnlyList<ParameterPlan> networks, FusedUpdates fused)
 {
+    private readonly Dictionary<WeightSymbol, (int Network, int Offset)> _places = networks
+        .SelectMany((plan, network) => plan.Parameters.Select(parameter => (parameter.Symbol, network, parameter.Offset)))
+        .GroupBy(place => place.Symbol).ToDictionary(same => same.Key, same => (same.First().network, same.First().Offset));
+
     private readonly StateRegion[] _regions = ParameterPlanner.StateRegions(train, networks).ToArray();
     private readonly Dictionary<MinimizeStatement, UpdateRule> _rules = train.Statements.ToDictionary(statement => statement, statement => new UpdateRule(statement.Optimizer));
 
@@ -66,8 +70,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
     /// <summary>The type and the creation of that struct for the product of one weight.</summary>
     public (string Type, string Creation) Epilogue(MinimizeStatement statement, WeightSymbol symbol, string weight, string gradient, string isFirst)
     {
-        int network = Enumerable.Range(0, networks.Count).First(i => networks[i].Parameters.Any(parameter => ReferenceEquals(parameter.Symbol, symbol)));
-        int offset = networks[network].Parameters.First(parameter => ReferenceEquals(parameter.Symbol, symbol)).Offset;
+        (int network, int offset) = _places[symbol];
         IEnumerable<string> states = _regions.Where(region => ReferenceEquals(region.Statement, statement) && region.Network == network)
             .Select(region => $"ref Unsafe.Add(ref _optimizerState.Start, {Literals.Integer(region.Offset + offset)})");
         IEnumerable<string> numbers = _rules[statement].StepNumbers.Select(number => NumberField(statement, number));
@@ -78,7 +81,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
 
     private string NumberField(MinimizeStatement statement, Node number) =>
         "_" + char.ToLowerInvariant(MethodName(statement)[0]) + MethodName(statement).Substring(1) + "Number"
-        + (_rules[statement].StepNumbers.ToList().IndexOf(number) + 1).ToString(CultureInfo.InvariantCulture);
+        + (_rules[statement].StepNumbers.IndexOf(number) + 1).ToString(CultureInfo.InvariantCulture);
 
     private void WriteEpilogue(MinimizeStatement statement, UpdateRule rule)
     {
@@ -190,6 +193,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
     private IEnumerable<WeightRun> Runs(MinimizeStatement statement)
     {
         bool each = UsesRank(statement);
+        var changed = new HashSet<WeightSymbol>(statement.By);
         for (int network = 0; network < networks.Count; network++)
         {
             WeightRun? open = null;
@@ -197,7 +201,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
             {
                 int end = parameter.Offset + (int)((parameter.Layout.StorageCount(parameter.Shape.Elements) + 15) / 16 * 16);
                 bool joins = open is not null && !each && open.To == parameter.Offset;
-                if (!statement.By.Contains(parameter.Symbol) || fused.Contains(statement, parameter.Symbol))
+                if (!changed.Contains(parameter.Symbol) || fused.Contains(statement, parameter.Symbol))
                 {
                     continue;
                 }

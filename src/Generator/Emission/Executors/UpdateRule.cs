@@ -15,6 +15,7 @@ internal sealed class UpdateRule
     private readonly Dictionary<Node, LoopMember> _members = [];
     private readonly Dictionary<string, View> _views = [];
     private readonly List<Node> _numbers = [];
+    private List<Node>? _stepNumbers;
 
     /// <summary>Splits the rule of an optimizer.</summary>
     public UpdateRule(OptimizerProgram optimizer)
@@ -45,7 +46,7 @@ internal sealed class UpdateRule
     public IReadOnlyList<Node> Numbers => _numbers;
 
     /// <summary>Those of them that are computed, not constants.</summary>
-    public IEnumerable<Node> StepNumbers => _numbers.Where(number => !ReferenceEquals(number.Primitive, Primitives.Constant));
+    public List<Node> StepNumbers => _stepNumbers ??= _numbers.Where(number => !ReferenceEquals(number.Primitive, Primitives.Constant)).ToList();
 
     /// <summary>What is written back, and where.</summary>
     public List<(LoopMember Member, string Target)> Stores { get; } = [];
@@ -65,8 +66,7 @@ internal sealed class UpdateRule
         if (!_members.TryGetValue(plain, out LoopMember? member))
         {
             // A plain copy of a number, the gradient or another state.
-            member = new LoopMember(plain, LoopRole.Column, 0, [Operand(plain, varies[plain.Id])]);
-            member = member with { Node = Identity(plain) };
+            member = new LoopMember(Identity(plain), LoopRole.Column, 0, [Operand(plain, varies[plain.Id])]);
             _members.Add(member.Node, member);
         }
 

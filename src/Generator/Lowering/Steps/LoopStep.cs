@@ -1,3 +1,4 @@
+using Netwright.Dsl;
 using Netwright.Dsl.Graph;
 
 namespace Netwright.Generator.Lowering.Steps;
@@ -9,11 +10,16 @@ namespace Netwright.Generator.Lowering.Steps;
 internal sealed class LoopStep(Origin origin, bool perSample, int level, IReadOnlyList<Size> outer, Size? columns)
     : Step(origin, perSample, level)
 {
+    private readonly EquatableArray<Size> _extents = outer.ToEquatableArray();
+
     /// <summary>Whether samples are in lanes: then rows and columns are walked through element by element.</summary>
     public bool InLanes { get; set; }
 
     /// <summary>Extents of a sample outside the columns.</summary>
     public IReadOnlyList<Size> Outer { get; } = outer;
+
+    /// <summary>What other values must have in common with it to join it, whatever its columns.</summary>
+    public LoopKey Key => new(PerSample, InLanes, Level, _extents, -1);
 
     /// <summary>The number of columns; null while only values of rows are computed.</summary>
     public Size? Columns { get; set; } = columns;
