@@ -24,7 +24,9 @@ internal sealed class ArgumentBinder(Evaluator evaluator, string name, string si
 
     private readonly BoundArguments _bound = new();
 
-    /// <summary>Binds; null where that failed and was reported.</summary>
+    private bool _hasUnknown;
+
+    /// <summary>Binds; null where that failed and was reported. An unknown name is taken for what it was meant to be, if anything.</summary>
     public BoundArguments? Bind(IReadOnlyList<Argument> arguments)
     {
         foreach (Argument argument in arguments.Where(argument => argument.Name is not null))
@@ -39,7 +41,11 @@ internal sealed class ArgumentBinder(Evaluator evaluator, string name, string si
         List<Argument> positional = arguments.Where(argument => argument.Name is null).ToList();
         if (positional.Count > open.Count)
         {
-            Error(positional[open.Count].Syntax.Span, TooMany(positional.Count, open));
+            if (!_hasUnknown)
+            {
+                Error(positional[open.Count].Syntax.Span, TooMany(positional.Count, open));
+            }
+
             return null;
         }
 
@@ -50,7 +56,11 @@ internal sealed class ArgumentBinder(Evaluator evaluator, string name, string si
 
         if (positional.Count < open.Count)
         {
-            Error(site.Span, TooFew(open.Skip(positional.Count).ToList()));
+            if (!_hasUnknown)
+            {
+                Error(site.Span, TooFew(open.Skip(positional.Count).ToList()));
+            }
+
             return null;
         }
 
@@ -67,7 +77,13 @@ internal sealed class ArgumentBinder(Evaluator evaluator, string name, string si
                 : Suggestions.Nearest(given, formals.Select(formal => formal.Name));
             string advice = near is null ? "Remove it, or choose one of" : $"Did you mean '{near}'?";
             evaluator.Error(SemanticDiagnostics.UnknownArgument, argument.Frame, argument.Name.Span, $"{name} has no argument '{given}'. {advice} {signature}.");
-            return false;
+            _hasUnknown = true;
+            if (near is not null)
+            {
+                _bound.Add(near, argument);
+            }
+
+            return true;
         }
 
         if (!_bound.Add(given, argument))

@@ -124,7 +124,7 @@ internal sealed class NameResolver(Evaluator evaluator)
             : _evaluator.Error(ShapeDiagnostics.IndexRange, frame, name.Span, $"index '{name.Text}' has no range: no axis is indexed by it. Write its range, as in '{name.Text} in 0..10' or '{name.Text} in T'.");
     }
 
-    private ErrorValue Unknown(NameSyntax name, Frame frame, bool isCallee)
+    private Value Unknown(NameSyntax name, Frame frame, bool isCallee)
     {
         if (_evaluator.Session.LostNames.Contains(name.Text))
         {
@@ -135,6 +135,9 @@ internal sealed class NameResolver(Evaluator evaluator)
         bool looksLikeLayer = isCallee || char.IsUpper(name.Text[0]);
         IEnumerable<string> candidates = looksLikeLayer ? values.Concat(_evaluator.Session.Symbols.Names).Concat(Intrinsics.Names) : values;
         string what = looksLikeLayer ? "layer, block or function" : "value";
-        return _evaluator.Error(SemanticDiagnostics.UnknownName, frame, name.Span, $"there is no {what} '{name.Text}'{Suggestions.For(name.Text, candidates, looksLikeLayer)}");
+        ErrorValue error = _evaluator.Error(SemanticDiagnostics.UnknownName, frame, name.Span, $"there is no {what} '{name.Text}'{Suggestions.For(name.Text, candidates, looksLikeLayer)}");
+
+        // Taken for what it was meant to be, so that mistakes behind it are reported in the same go.
+        return isCallee && Suggestions.Meant(name.Text, candidates) is { } meant ? Global(meant, frame) ?? error : error;
     }
 }

@@ -28,9 +28,15 @@ internal sealed class PipelineEvaluator(Evaluator evaluator)
 
     private Value Stages(PipelineSyntax pipeline, Value value, SyntaxNode before, Frame frame, NameSyntax? named)
     {
-        for (int i = 0; i < pipeline.Stages.Count && value is not ErrorValue; i++)
+        for (int i = 0; i < pipeline.Stages.Count; i++)
         {
             StageSyntax stage = pipeline.Stages[i];
+            if (value is ErrorValue)
+            {
+                CheckBehindError(stage, frame);
+                continue;
+            }
+
             value = stage switch
             {
                 CallStageSyntax call => Call(call, Arithmetic.First(value), before, frame, call.As ?? (i == pipeline.Stages.Count - 1 ? named : null)),
@@ -41,6 +47,16 @@ internal sealed class PipelineEvaluator(Evaluator evaluator)
         }
 
         return value;
+    }
+
+    // Without its input nothing can be said about a stage, but that its name and arguments mean something.
+    private void CheckBehindError(StageSyntax stage, Frame frame)
+    {
+        if (stage is CallStageSyntax call && !_evaluator.Session.Budget.IsExhausted)
+        {
+            Callee(call.Callee, frame);
+            _evaluator.Calls.Arguments(call.Arguments ?? default, frame);
+        }
     }
 
     private Value Call(CallStageSyntax stage, Value value, SyntaxNode before, Frame frame, NameSyntax? named)

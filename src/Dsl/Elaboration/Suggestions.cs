@@ -112,6 +112,16 @@ internal static class Suggestions
             : ". Assign to it before it is used, or correct the name.";
     }
 
+    /// <summary>The name that was meant, as far as one can tell; null where one cannot. With it the rest of a text can be checked.</summary>
+    public static string? Meant(string name, IEnumerable<string> candidates)
+    {
+        List<string> known = candidates.Distinct().ToList();
+        return known.Find(candidate => string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase))
+            ?? (Planned.ContainsKey(name) ? null
+                : Elsewhere.TryGetValue(name, out (string Name, string Why) other) ? known.Find(candidate => candidate == other.Name)
+                : Nearest(name, known));
+    }
+
     /// <summary>The nearest name that is near enough; null where none is.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
