@@ -39,6 +39,12 @@ public sealed record ExampleOptions
     /// <summary>Whether it shall.</summary>
     public bool Judge { get; init; }
 
+    /// <summary>Whether the example can change its training samples from epoch to epoch.</summary>
+    public bool CanAugment { get; init; }
+
+    /// <summary>Whether it shall.</summary>
+    public bool Augment { get; init; }
+
     /// <summary>Where checkpoints go.</summary>
     public string Checkpoint => Path.ChangeExtension(Save, ".checkpoint");
 }

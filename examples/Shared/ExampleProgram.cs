@@ -28,9 +28,11 @@ public static class ExampleProgram
         var network = new Option<string>("--network") { Description = "Which network to train.", DefaultValueFactory = _ => defaults.Networks.FirstOrDefault("") };
         network.AcceptOnlyFromAmong([.. defaults.Networks]);
         var judge = new Option<bool>("--judge") { Description = "Let a classifier of digits judge what was learnt." };
+        var augment = new Option<bool>("--augment") { Description = "Change the training pictures a little from epoch to epoch." };
         var command = new RootCommand(description) { epochs, batch, rate, seed, threads, resume, data, save };
         AddIf(command, network, defaults.Networks.Count > 0);
         AddIf(command, judge, defaults.CanJudge);
+        AddIf(command, augment, defaults.CanAugment);
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Guarded(
                 () => body(
@@ -48,6 +50,8 @@ public static class ExampleProgram
                         Network = defaults.Networks.Count > 0 ? parsed.GetValue(network)! : "",
                         CanJudge = defaults.CanJudge,
                         Judge = defaults.CanJudge && parsed.GetValue(judge),
+                        CanAugment = defaults.CanAugment,
+                        Augment = defaults.CanAugment && parsed.GetValue(augment),
                     },
                     cancellation),
                 error ?? Console.Error),

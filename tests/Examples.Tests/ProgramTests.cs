@@ -27,6 +27,16 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public void LeNet_Started_EndsWithTheTestAccuracyAndSavesTheWeights()
+    {
+        string output = Run("LeNet", "--epochs", "1");
+
+        Assert.Matches(@"\ntest accuracy: 0\.\d{4}\n$", output);
+        Assert.Contains("62,006", output, StringComparison.Ordinal);
+        Assert.Equal(["lenet.checkpoint", "lenet.safetensors"], _folder.GetFiles().Select(f => f.Name).Order());
+    }
+
+    [Fact]
     public void Regression_Started_ExplainsThePrices()
     {
         string output = Run("Regression", "--epochs", "10");
@@ -61,6 +71,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData("Gan", "--epochs", "1")]
     [InlineData("Autoencoder", "--epochs", "1", "--network", "variational")]
     [InlineData("Regression", "--epochs", "5")]
+    [InlineData("LeNet", "--epochs", "1")]
     public void Program_Started_HasNoEmittedMethodThatIsLeftUnoptimized(string example, params string[] arguments)
     {
         string summary = Path.Combine(_folder.FullName, "jit.txt");

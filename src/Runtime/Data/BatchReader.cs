@@ -39,6 +39,9 @@ public sealed class BatchReader
     /// <summary>Takes the random order that belongs to a seed and an epoch.</summary>
     public void Shuffle(ulong seed, int epoch) => Shuffler.Shuffle(_order, seed, (ulong)epoch);
 
+    /// <summary>Tells the source which epoch of which training begins.</summary>
+    public void StartEpoch(ulong seed, int epoch) => _source.StartEpoch(seed, epoch);
+
     /// <summary>Reads batch number <paramref name="index"/>; the batch before it is overwritten.</summary>
     public Batch Read(int index)
     {

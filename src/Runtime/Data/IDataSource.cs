@@ -14,4 +14,9 @@ public interface IDataSource
 
     /// <summary>Copies the given samples of a column of indices, one after the other.</summary>
     void ReadIndices(int column, ReadOnlySpan<int> samples, Span<int> destination);
+
+    /// <summary>Called before each epoch of a training; a source that changes its samples at random takes seed and epoch for that.</summary>
+    void StartEpoch(ulong seed, int epoch)
+    {
+    }
 }

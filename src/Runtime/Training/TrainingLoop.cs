@@ -95,6 +95,7 @@ public sealed class TrainingLoop
     /// <summary>Makes what is left of the epoch; null when cancelled.</summary>
     private EpochReport? MakeEpoch(ITrainingProgress progress, TrainingClock clock, CancellationToken cancellation)
     {
+        _reader.StartEpoch(_trainer.Seed, _state.Epoch);
         if (_options.Shuffle)
         {
             _reader.Shuffle(_trainer.Seed, _state.Epoch);
