@@ -11,9 +11,7 @@ namespace Netwright.Examples;
 /// <summary>Trains the two networks of gan.net against each other.</summary>
 internal static class GanExample
 {
-    private const int TrainingCount = 20_000, JudgedCount = 1000;
-    private const int Columns = 10, Rows = 5;
-    private const int FirstOfPicture = 0, FirstOfJudged = 1000;
+    private const int TrainingCount = 20_000;
 
     /// <summary>The whole example, from the data to the last line.</summary>
     public static void Run(ExampleOptions options, CancellationToken cancellation)
@@ -30,44 +28,14 @@ internal static class GanExample
         {
             Epochs = options.Epochs, BatchSize = options.BatchSize, CheckpointPath = options.Checkpoint, ResumeFrom = options.Resume,
         };
-        var progress = new EpochPictures(Path.ChangeExtension(options.Save, null), path => SavePicture(generator, path), Console.Out);
+        var maker = new DigitMaker(generator.Predict, Generator.NoiseSize);
+        var progress = new EpochPictures(Path.ChangeExtension(options.Save, null), maker.SavePicture, Console.Out);
         TrainingDisplay.Run(trainer, digits, trainingOptions, progress, cancellation);
         generator.Save(options.Save);
         Console.WriteLine($"generator saved to {options.Save}");
         if (options.Judge)
         {
-            float[] made = Make(generator, FirstOfJudged, JudgedCount);
-            Console.WriteLine(SampleVerdict.Of(DigitJudge.Train(digits, options.Threads).Read(made)));
+            Console.WriteLine(maker.Judge(digits, options.Threads));
         }
-    }
-
-    private static void SavePicture(Generator generator, string path)
-    {
-        var grid = new PictureGrid(Columns, Rows, SyntheticDigits.Size);
-        float[] made = Make(generator, FirstOfPicture, Columns * Rows);
-        for (int i = 0; i < Columns * Rows; i++)
-        {
-            grid.Set(i, made.AsSpan(i * Generator.OutputSize, Generator.OutputSize), low: 0);
-        }
-
-        grid.Save(path);
-    }
-
-    /// <summary>Digits from noise that is the same in every epoch; pixels from 0 to 1.</summary>
-    private static float[] Make(Generator generator, int first, int count)
-    {
-        float[] noise = new float[Generator.NoiseSize], made = new float[count * Generator.OutputSize];
-        for (int i = 0; i < count; i++)
-        {
-            Noise.FillNormal(noise, seed: 1, first + i);
-            generator.Predict(noise, made.AsSpan(i * Generator.OutputSize, Generator.OutputSize));
-        }
-
-        for (int i = 0; i < made.Length; i++)
-        {
-            made[i] = (made[i] + 1) / 2;
-        }
-
-        return made;
     }
 }
