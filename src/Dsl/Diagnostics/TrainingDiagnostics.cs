@@ -18,12 +18,15 @@ public static class TrainingDiagnostics
     /// <summary>NW4005</summary>
     public static readonly DiagnosticDescriptor ParamInShape = Error("NW4005", "A param where a constant is needed", "A param may change at run time; shapes, conditions and ranges may not.");
 
+    /// <summary>NW4006</summary>
+    public static readonly DiagnosticDescriptor IdleNetwork = new("NW4006", "A network that is never trained", DiagnosticSeverity.Warning, "The training step takes a network that it neither trains nor uses, or trains nothing at all.");
+
     /// <summary>NW4009</summary>
     public static readonly DiagnosticDescriptor UnknownNetwork = Error("NW4009", "No such network", "A train is named after the network that it trains, or takes networks as parameters.");
 
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly EquatableArray<DiagnosticDescriptor> All = EquatableArray.Of(
-        SoftmaxTwice, LabelRange, LossNotScalar, NothingToMove, ParamInShape, UnknownNetwork);
+        SoftmaxTwice, LabelRange, LossNotScalar, NothingToMove, ParamInShape, IdleNetwork, UnknownNetwork);
 
     private static DiagnosticDescriptor Error(string id, string title, string description) => new(id, title, DiagnosticSeverity.Error, description);
 }

@@ -49,6 +49,9 @@ internal sealed class GraphContext
     /// <summary>What the names of layers begin with: the network that is running, where a step takes several.</summary>
     public string LayerPrefix { get; set; } = "";
 
+    /// <summary>The networks of a training step that were called, by the names that they have there.</summary>
+    public HashSet<string> Called { get; } = [];
+
     /// <summary>The number of the next use of random numbers.</summary>
     public int NextStream() => _stream++;
 

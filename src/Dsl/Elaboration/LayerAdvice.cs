@@ -12,7 +12,7 @@ internal static class LayerAdvice
         ["BatchNorm"] = BatchNorm,
         ["CrossEntropy"] = (evaluator, frame, site) => RawScores(evaluator, "CrossEntropy", "Softmax", frame, "scores", site),
         ["KlDivergence"] = (evaluator, frame, site) => RawScores(evaluator, "KlDivergence", "Softmax", frame, "scores", site),
-        ["BinaryCrossEntropy"] = (evaluator, frame, site) => RawScores(evaluator, "BinaryCrossEntropy", "Sigmoid", frame, "score", site),
+        ["BinaryCrossEntropy"] = BinaryCrossEntropy,
     };
 
     private static readonly HashSet<string> CutOff = ["Relu", "Dropout"];
@@ -51,6 +51,16 @@ internal static class LayerAdvice
         {
             string again = activation.ToLowerInvariant();
             evaluator.Error(TrainingDiagnostics.SoftmaxTwice, site.Frame, site.Span, $"{loss} expects raw scores but they end in {producer.Describe()}; {again} would be applied twice and training would stall. Remove '-> {activation}' from the network and apply {activation} to the scores where you need probabilities.", producer.Location);
+        }
+    }
+
+    private static void BinaryCrossEntropy(Evaluator evaluator, Frame frame, CallSite site)
+    {
+        RawScores(evaluator, "BinaryCrossEntropy", "Sigmoid", frame, "score", site);
+        Value? target = frame.Locals.TryGetValue("target", out Value? given) && given is FilledValue filled ? filled.Element : given;
+        if (target is NumberValue { Number: var number } && (number < 0 || number > 1))
+        {
+            evaluator.Error(TrainingDiagnostics.LabelRange, site.Frame, site.Span, FormattableString.Invariant($"BinaryCrossEntropy takes targets from 0 (no) to 1 (yes), not {number}: the loss would have no smallest value. Write 0 or 1, or use MeanSquaredError."));
         }
     }
 

@@ -17,6 +17,7 @@ internal static class NetworkCalls
         }
 
         GraphContext context = evaluator.Context;
+        context.Called.Add(network.Name);
         (string prefix, Graph.Origin origin) = (context.LayerPrefix, context.Builder.Origin);
         context.LayerPrefix = $"{network.Name}.";
         context.Builder.Origin = new Graph.Origin(site.Frame.At(site.Span), context.UniqueLayer("output"));

@@ -24,6 +24,7 @@ internal sealed class TrainElaborator(Session session, NetworkDirectory director
             return new TrainElaboration(null, Signature(train, file, trained, run, location));
         }
 
+        ReportIdle(train, file, trained, run);
         Graph.Graph graph = run.Context.Builder.ToGraph();
         run.Context.Assignments.Report(session, graph, run.Context.NotInVain, new SourceLocation(file.Source, train.Span));
         IEnumerable<SettingAttributes> settings = run.Context.Settings.Concat(run.OptimizerSettings);
@@ -59,6 +60,21 @@ internal sealed class TrainElaborator(Session session, NetworkDirectory director
         run.Statements.Select(statement => statement.LossName).ToEquatableArray(),
         run.Reports.ToEquatableArray(),
         location);
+
+    // A network that is used but not named stays as it is on purpose, as a teacher does.
+    private void ReportIdle(TrainDeclarationSyntax train, FileScope file, List<TrainNetwork> trained, TrainRun run)
+    {
+        if (run.Statements.Count == 0)
+        {
+            session.Diagnostics.Report(TrainingDiagnostics.IdleNetwork, new SourceLocation(file.Source, train.Name.Span), $"train {train.Name.Text} minimizes nothing, so no weight is ever trained. Add a statement such as 'minimize MeanSquaredError(output, target) using Adam();'.");
+        }
+
+        foreach (TrainNetwork network in trained.Where(network => !network.IsOnly && !run.Context.Called.Contains(network.Name)))
+        {
+            FormalSyntax formal = train.Formals.First(formal => formal.Name.Text == network.Name);
+            session.Diagnostics.Report(TrainingDiagnostics.IdleNetwork, new SourceLocation(file.Source, formal.Span), $"train {train.Name.Text} takes the network '{network.Name}' but never uses it, so it is never trained. Compute a loss from '{network.Name}(…)', or remove it.");
+        }
+    }
 
     private int Errors() => session.Diagnostics.Count(item => item.Descriptor.Severity == DiagnosticSeverity.Error);
 

@@ -163,6 +163,23 @@ internal static class DiagnosticExamples
                 report Accuracy(output, label);
             }
             """),
+        ("NW4002", """
+            network N(float[4] x) => x -> Linear(1);
+            train N() { minimize [|BinaryCrossEntropy(output, 2)|] using Adam(); }
+            """),
+        ("NW4002", """
+            network N(float[4] x) => x -> Linear(1);
+            train N() { minimize [|BinaryCrossEntropy(output, -1)|] using Adam(); }
+            """),
+        ("NW4006", """
+            network G(float[4] x) => x -> Linear(12);
+            network D(float[12] x) => x -> Linear(1);
+            train Gan([|G g|], D d, float[12] real) { minimize BinaryCrossEntropy(d(real), 1) by d using Adam(); }
+            """),
+        ("NW4006", """
+            network N(float[4] x) => x -> Linear(3);
+            train [|N|](index<3> y) { report Accuracy(output, y); }
+            """),
         ("NW4003", """
             network N(float[4] x) => x -> Linear(12);
             train N(float[12] y) { minimize [|output - y|] using Sgd(rate: 1); }
