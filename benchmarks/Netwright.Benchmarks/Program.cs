@@ -7,6 +7,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 (string Name, string Title, Func<Measurer, Table> Measure)[] sections =
 [
     ("peers", "Against libtorch and ONNX Runtime, one thread", PeersSection.Measure),
+    ("pictures", "Convolutional networks, one thread", PicturesSection.Measure),
     ("adversarial", "Two networks against each other, one thread", AdversarialSection.Measure),
     ("widths", "Other widths", WidthsSection.Measure),
     ("batches", "Batches of any size", BatchesSection.Measure),

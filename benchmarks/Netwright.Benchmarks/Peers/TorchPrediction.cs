@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Netwright.Benchmarks.Peers;
@@ -6,13 +5,19 @@ namespace Netwright.Benchmarks.Peers;
 /// <summary>Prediction by libtorch, as its documentation advises: in inference mode, with nothing kept.</summary>
 internal sealed class TorchPrediction
 {
-    private readonly Sequential _model;
+    private readonly nn.Module<Tensor, Tensor> _model;
     private readonly Tensor _input;
 
     /// <summary>Predicts always the same rows.</summary>
     public TorchPrediction(Network network, float[] rows, int count)
+        : this(TorchModel.Of(network), rows, count)
     {
-        _model = TorchModel.Of(network);
+    }
+
+    /// <summary>Predicts always the same rows by a model.</summary>
+    public TorchPrediction(nn.Module<Tensor, Tensor> model, float[] rows, int count)
+    {
+        _model = model;
         _model.eval();
         _input = tensor(rows, [count, rows.Length / count]);
     }

@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Netwright.Benchmarks.Peers;
@@ -6,15 +5,22 @@ namespace Netwright.Benchmarks.Peers;
 /// <summary>A training step of a classifier by libtorch: gradients to zero, loss, backward, update.</summary>
 internal sealed class TorchTraining
 {
-    private readonly Sequential _model;
+    private readonly nn.Module<Tensor, Tensor> _model;
     private readonly Tensor _input;
     private readonly Tensor _labels;
     private readonly optim.Optimizer _optimizer;
 
-    /// <summary>Trains always on the same rows.</summary>
+    /// <summary>Trains a chain of layers always on the same rows.</summary>
     public TorchTraining(Network network, float[] rows, int[] labels, Func<IEnumerable<TorchSharp.Modules.Parameter>, optim.Optimizer> optimizer)
+        : this(TorchModel.Of(network), rows, labels, optimizer)
     {
-        _model = TorchModel.Of(network);
+    }
+
+    /// <summary>Trains a model always on the same rows.</summary>
+    public TorchTraining(
+        nn.Module<Tensor, Tensor> model, float[] rows, int[] labels, Func<IEnumerable<TorchSharp.Modules.Parameter>, optim.Optimizer> optimizer)
+    {
+        _model = model;
         _model.train();
         _input = tensor(rows, [labels.Length, rows.Length / labels.Length]);
         _labels = tensor(labels.Select(label => (long)label).ToArray());

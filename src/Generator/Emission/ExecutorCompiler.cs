@@ -36,7 +36,7 @@ public sealed class ExecutorCompiler : IExecutorCompiler
     }
 
     /// <inheritdoc/>
-    public string EmitTraining(TrainProgram train)
+    public EmittedTraining EmitTraining(TrainProgram train)
     {
         (TrainProgram optimized, IReadOnlyList<Graph> phases) = Prepare(train);
         return ExecutorEmitter.EmitTraining(optimized, phases, Plans(train));

@@ -23,7 +23,7 @@ public interface IExecutorCompiler
     string? EmitFewSamples(NetworkProgram network);
 
     /// <summary>The file with the nested class <c>Training</c>.</summary>
-    string EmitTraining(TrainProgram train);
+    EmittedTraining EmitTraining(TrainProgram train);
 
     /// <summary>The file with the nested class <c>Evaluation</c>.</summary>
     string EmitEvaluation(TrainProgram train);

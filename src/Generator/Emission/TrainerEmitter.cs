@@ -13,6 +13,7 @@ public sealed class TrainerEmitter
     private readonly TrainProgram _train;
     private readonly ParameterPlan _state;
     private readonly IReadOnlyList<StatementWork> _work;
+    private readonly TrainingMemory? _memory;
     private readonly UniqueNames _members;
     private readonly UniqueNames _locals = new(["results"]);
     private readonly EquatableArray<SurfaceTensor> _inputs;
@@ -23,9 +24,9 @@ public sealed class TrainerEmitter
     private readonly string _rows;
     private readonly SourceWriter _writer;
 
-    private TrainerEmitter(TrainProgram train, ParameterPlan state, IReadOnlyList<StatementWork> work)
+    private TrainerEmitter(TrainProgram train, ParameterPlan state, IReadOnlyList<StatementWork> work, TrainingMemory? memory)
     {
-        (_train, _state, _work) = (train, state, work);
+        (_train, _state, _work, _memory) = (train, state, work, memory);
         _members = new UniqueNames([.. ReservedNames.Trainer, ClassName(train.Name)]);
         _inputs = SurfaceTensors.Inputs(train.Inputs, _members, _locals);
         _axes = SurfaceAxis.Of(_inputs, _locals);
@@ -38,7 +39,8 @@ public sealed class TrainerEmitter
     }
 
     /// <summary>The whole file.</summary>
-    public static string Emit(TrainProgram train, ParameterPlan state, IReadOnlyList<StatementWork> work) => new TrainerEmitter(train, state, work).Write();
+    public static string Emit(TrainProgram train, ParameterPlan state, IReadOnlyList<StatementWork> work, TrainingMemory? memory = null) =>
+        new TrainerEmitter(train, state, work, memory).Write();
 
     /// <summary>The name of the trainer of a training declaration.</summary>
     public static string ClassName(string train) => Identifiers.Pascal(train + "Trainer");
@@ -88,6 +90,13 @@ public sealed class TrainerEmitter
         {
             yield return $"reports {report}";
         }
+
+        if (_memory is { } memory)
+        {
+            yield return $"keeps at most {Count(memory.Planned)} floats of each sample at a time, of {Count(memory.Values)} in all values and gradients";
+        }
+
+        static string Count(Size size) => size.IsConstant ? Literals.Count(size.Constant) : size.ToString();
     }
 
     private void InputSizes()

@@ -84,12 +84,12 @@ internal sealed class UnitCompiler
 
     private void Compile(TrainProgram train)
     {
-        string surface = TrainerEmitter.Emit(train, _executors.PlanOptimizerState(train), _executors.CountWork(train));
-        string training = _executors.EmitTraining(train);
+        EmittedTraining training = _executors.EmitTraining(train);
+        string surface = TrainerEmitter.Emit(train, _executors.PlanOptimizerState(train), _executors.CountWork(train), training.Memory);
         string evaluation = _executors.EmitEvaluation(train);
         string name = TrainerEmitter.ClassName(train.Name);
         Add(name, surface);
-        Add(name + ".Training", training);
+        Add(name + ".Training", training.Text);
         Add(name + ".Evaluation", evaluation);
     }
 

@@ -20,6 +20,14 @@ internal static class Lowered
         return Lower(optimized.Inference, ParameterPlanner.ForNetwork(optimized));
     }
 
+    /// <summary>The first network of a text, for inference of few samples.</summary>
+    public static LoweredProgram FewSamples(string text)
+    {
+        NetworkProgram network = Elaborate(text).Networks[0];
+        NetworkProgram optimized = network with { Inference = OptimizationPipeline.Run(network.Inference, verify: true) };
+        return Lower(optimized.Inference, ParameterPlanner.ForNetwork(optimized), isForFewSamples: true);
+    }
+
     /// <summary>The first training step of a text, and its lowered joint graph.</summary>
     public static (TrainProgram Train, LoweredProgram Program) Training(string text)
     {
@@ -29,10 +37,10 @@ internal static class Lowered
         return (train, Lower(OptimizationPipeline.Run(train.Training, train.Statements, verify: true), plan));
     }
 
-    private static LoweredProgram Lower(Dsl.Graph.Graph graph, ParameterPlan plan) => Lowerer.Run(graph, symbol =>
+    private static LoweredProgram Lower(Dsl.Graph.Graph graph, ParameterPlan plan, bool isForFewSamples = false) => Lowerer.Run(graph, symbol =>
         plan.Parameters.First(parameter => ReferenceEquals(parameter.Symbol, symbol)) is { Layout.IsPanels: true } planned
             ? new PanelShape(planned.Layout.Rows, planned.Layout.Depth)
-            : null);
+            : null, isForFewSamples: isForFewSamples);
 
     private static ElaborationResult Elaborate(string text)
     {

@@ -63,7 +63,7 @@ internal sealed class FakeStages : IExecutorCompiler
 
     public string? EmitFewSamples(NetworkProgram network) => null;
 
-    public string EmitTraining(TrainProgram train) => SampleExecutors.Training;
+    public EmittedTraining EmitTraining(TrainProgram train) => new(SampleExecutors.Training, new TrainingMemory(1, 1));
 
     public string EmitEvaluation(TrainProgram train) => "";
 

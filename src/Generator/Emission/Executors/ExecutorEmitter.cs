@@ -34,10 +34,11 @@ public static class ExecutorEmitter
         };
 
     /// <summary>The file with the training step; <paramref name="phases"/> are the optimized graphs with gradients, one for each statement.</summary>
-    public static string EmitTraining(TrainProgram train, IReadOnlyList<Graph> phases, IReadOnlyList<ParameterPlan> networks)
+    public static EmittedTraining EmitTraining(TrainProgram train, IReadOnlyList<Graph> phases, IReadOnlyList<ParameterPlan> networks)
     {
         ExecutorShape shape = TrainerShape("Training", train, networks) with { Trains = train };
-        return new ExecutorWriter(shape, phases).Write();
+        var writer = new ExecutorWriter(shape, phases);
+        return new EmittedTraining(writer.Write(), writer.Memory);
     }
 
     /// <summary>The file with losses and reports in evaluation mode; <paramref name="evaluation"/> is the optimized graph.</summary>

@@ -52,6 +52,10 @@ internal sealed class ExecutorWriter
         }).ToArray();
     }
 
+    /// <summary>The memory for each sample, over all phases.</summary>
+    public TrainingMemory Memory => new(
+        _phases.Aggregate((Size)0, (sum, phase) => sum + phase.Arena.ArenaPerRow), _phases.Aggregate((Size)0, (sum, phase) => sum + phase.Arena.Values));
+
     /// <summary>The whole file.</summary>
     public string Write()
     {

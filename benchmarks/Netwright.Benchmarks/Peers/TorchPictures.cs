@@ -1,0 +1,29 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Netwright.Benchmarks.Peers;
+
+/// <summary>Networks for pictures in libtorch, with the weights of compiled ones.</summary>
+internal static class TorchPictures
+{
+    /// <summary>The same as <see cref="Netwright.Benchmarks.LeNet"/>.</summary>
+    public static nn.Module<Tensor, Tensor> LeNet(Network network) => WithWeights(network, nn.Sequential(
+        nn.Unflatten(1, [3, 32, 32]),
+        nn.Conv2d(3, 6, 5), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Flatten(), nn.Linear(400, 120), nn.ReLU(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10)));
+
+    /// <summary>The same as <see cref="Netwright.Benchmarks.ResNet20"/>.</summary>
+    public static nn.Module<Tensor, Tensor> ResNet20(Network network) => WithWeights(network, new TorchResNet());
+
+    /// <summary>Weights come in the order of the layers, here and there.</summary>
+    private static nn.Module<Tensor, Tensor> WithWeights(Network network, nn.Module<Tensor, Tensor> model)
+    {
+        using var _ = no_grad();
+        foreach ((Parameter from, TorchSharp.Modules.Parameter to) in network.Weights.Zip(model.parameters()))
+        {
+            to.copy_(tensor(from.ToArray(), [.. from.Shape.ToArray().Select(extent => (long)extent)]));
+        }
+
+        return model;
+    }
+}

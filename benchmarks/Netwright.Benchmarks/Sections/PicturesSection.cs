@@ -1,0 +1,84 @@
+using Netwright.Benchmarks.Measuring;
+using Netwright.Benchmarks.Peers;
+using static TorchSharp.torch;
+
+namespace Netwright.Benchmarks.Sections;
+
+/// <summary>Convolutional networks against libtorch.</summary>
+internal static class PicturesSection
+{
+    private const ulong Seed = 1;
+    private const int Classes = 10;
+
+    // Multiply-adds of a sample: of all layers, and of the first convolution, whose input needs no gradient.
+    private const double LeNetWork = 651_720, LeNetFirst = 352_800, ResNetWork = 40_813_184, ResNetFirst = 442_368;
+
+    /// <summary>The table.</summary>
+    public static Table Measure(Measurer measurer)
+    {
+        var table = new Table("", Columns.Own, Columns.Torch, "× " + Columns.Torch, "GFLOP/s", "of peak");
+        foreach (Func<Comparison> row in (Func<Comparison>[])[TrainLeNet, () => PredictLeNet(64), () => PredictLeNet(1), TrainResNet, () => PredictResNet(16), () => PredictResNet(1)])
+        {
+            Measurement m = measurer.Measure(row());
+            table.Add(
+                m.Comparison.Name, Table.Time(m.Seconds[0]), Table.Time(m.Seconds[1]), Table.Ratio(m.Ratios[1]),
+                Table.Number(m.GigaOperations), Table.Percent(m.ShareOfPeak));
+        }
+
+        return table;
+    }
+
+    private static Comparison TrainLeNet()
+    {
+        const int Rows = 64;
+        var network = new LeNet(Seed, Rows);
+        var trainer = new LeNetTrainer(network, Seed, Rows);
+        float[] images = Samples.Floats(Rows * LeNet.ImageSize);
+        int[] labels = Samples.Labels(Rows, Classes);
+        return Train(
+            "LeNet, training, batch 64", 2.0 * Rows * ((3 * LeNetWork) - LeNetFirst), () => trainer.Step(images, labels).Loss, rate => trainer.Rate = rate,
+            new TorchTraining(TorchPictures.LeNet(network), images, labels, Momentum));
+    }
+
+    private static Comparison TrainResNet()
+    {
+        const int Rows = 16;
+        var network = new ResNet20(Seed, Rows);
+        var trainer = new ResNet20Trainer(network, Seed, Rows);
+        float[] images = Samples.Floats(Rows * ResNet20.ImageSize);
+        int[] labels = Samples.Labels(Rows, Classes);
+        return Train(
+            "ResNet-20, training, batch 16", 2.0 * Rows * ((3 * ResNetWork) - ResNetFirst), () => trainer.Step(images, labels).Loss, rate => trainer.Rate = rate,
+            new TorchTraining(TorchPictures.ResNet20(network), images, labels, Momentum));
+    }
+
+    private static Comparison PredictLeNet(int rows)
+    {
+        var network = new LeNet(Seed, rows);
+        float[] images = Samples.Floats(rows * LeNet.ImageSize), scores = new float[rows * Classes];
+        return Predict($"LeNet, prediction, batch {rows}", 2.0 * rows * LeNetWork, () => network.Predict(images, scores), scores, new TorchPrediction(TorchPictures.LeNet(network), images, rows));
+    }
+
+    private static Comparison PredictResNet(int rows)
+    {
+        var network = new ResNet20(Seed, rows);
+        float[] images = Samples.Floats(rows * ResNet20.ImageSize), scores = new float[rows * Classes];
+        return Predict($"ResNet-20, prediction, batch {rows}", 2.0 * rows * ResNetWork, () => network.Predict(images, scores), scores, new TorchPrediction(TorchPictures.ResNet20(network), images, rows));
+    }
+
+    private static optim.Optimizer Momentum(IEnumerable<TorchSharp.Modules.Parameter> weights) => optim.SGD(weights, 0.01, momentum: 0.9);
+
+    private static Comparison Train(string name, double operations, Func<float> step, Action<float> setRate, TorchTraining torch) => new(
+        name, operations,
+        [
+            Training.Contender(Columns.Own, () => step(), step, setRate),
+            Training.Contender(Columns.Torch, torch.Run, torch.Loss, torch.SetRate),
+        ]);
+
+    private static Comparison Predict(string name, double operations, Action run, float[] scores, TorchPrediction torch) => new(
+        name, operations,
+        [
+            new Contender(Columns.Own, run, () => { run(); return [.. scores]; }),
+            new Contender(Columns.Torch, torch.Run, torch.Answer),
+        ]);
+}
