@@ -52,7 +52,10 @@ internal static class EpilogueAccess
     public static EpilogueAccessKind OfChannels(View view, LoopStep loop, int channels, Storage target)
     {
         Size[] extents = [.. loop.Outer, loop.Columns!.Value];
-        bool mayOverrun = !target.InLanes && view.Storage is { Kind: StorageKind.Input or StorageKind.Output };
+
+        // Whole vectors are loaded, and the caller's memory may end before; what is stored ends with the last place.
+        bool isCallers = view.Storage is { Kind: StorageKind.Input or StorageKind.Output } && !loop.Stores.Any(store => ReferenceEquals(store.Target.Storage, view.Storage));
+        bool mayOverrun = isCallers && !target.InLanes;
         if (view.Storage is null || mayOverrun || view.Strides.Count != extents.Length)
         {
             return EpilogueAccessKind.None;
