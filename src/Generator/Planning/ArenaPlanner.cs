@@ -29,7 +29,7 @@ internal static class ArenaPlanner
         Size perRow = PlaceArena(program);
         return new ArenaPlan(perRow, shared, program.HasBarriers ? 0 : BlockRows(program, perRow))
         {
-            Values = program.Storages.Where(storage => storage.Kind == StorageKind.Arena).Aggregate((Size)0, (sum, storage) => sum + storage.Elements),
+            Values = program.Storages.Where(storage => storage.Kind == StorageKind.Arena).Aggregate((Size)0, (sum, storage) => sum + Floats(storage)),
         };
     }
 

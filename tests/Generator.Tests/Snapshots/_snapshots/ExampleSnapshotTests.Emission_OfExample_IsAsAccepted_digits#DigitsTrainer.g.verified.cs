@@ -17,7 +17,7 @@ public readonly record struct DigitsStep(float Loss, float Accuracy);
 /// minimizes loss by 6 tensors using Sgd (digits.net, line 12)
 ///     109,184 multiply-adds forwards and 118,016 backwards for each sample
 /// reports accuracy
-/// keeps at most 412 floats of each sample at a time, of 415 in all values and gradients
+/// keeps at most 412 floats of each sample at a time, of 423 in all values and gradients
 /// </code>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Netwright", "0.1.0")]

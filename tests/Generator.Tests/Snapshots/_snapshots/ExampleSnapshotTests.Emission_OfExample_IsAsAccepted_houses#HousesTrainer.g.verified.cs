@@ -17,7 +17,7 @@ public readonly record struct HousesStep(float Loss, float MeanAbsoluteError);
 /// minimizes loss by 6 tensors using Adam (houses.net, line 10)
 ///     656 multiply-adds forwards and 1,184 backwards for each sample
 /// reports meanAbsoluteError
-/// keeps at most 108 floats of each sample at a time, of 100 in all values and gradients
+/// keeps at most 108 floats of each sample at a time, of 108 in all values and gradients
 /// </code>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Netwright", "0.1.0")]

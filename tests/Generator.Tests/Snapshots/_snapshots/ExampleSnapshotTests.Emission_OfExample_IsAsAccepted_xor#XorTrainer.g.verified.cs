@@ -17,7 +17,7 @@ public readonly record struct XorStep(float Loss, float Accuracy);
 /// minimizes loss by 4 tensors using Adam (xor.net, line 7)
 ///     32 multiply-adds forwards and 48 backwards for each sample
 /// reports accuracy
-/// keeps at most 26 floats of each sample at a time, of 23 in all values and gradients
+/// keeps at most 26 floats of each sample at a time, of 29 in all values and gradients
 /// </code>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Netwright", "0.1.0")]
