@@ -22,7 +22,7 @@ internal static class Slicing
             return null;
         }
 
-        if (Place(start) is { } low && Place(end) is { } high && high.IsAtMost(node.Shape[axis]) && Extent.TryOf(high - low) is { } length
+        if (Place(start) is { } low && Place(end) is { } high && high.FitsIn(node.Shape[axis]) && Extent.TryOf(high - low) is { } length
             && (!low.IsConstant || low.Value >= 0) && (!length.IsConstant || length.Size >= 0))
         {
             return evaluator.Context.Builder.Add(Primitives.Slice, new SliceAttributes(axis, Extent.Of(low), length), node);

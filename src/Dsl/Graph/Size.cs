@@ -99,8 +99,11 @@ public readonly struct Size : IEquatable<Size>
     public long At(Func<DimSymbol, long> length) =>
         checked(_constant + _terms.Sum(term => term.Dims.Aggregate(term.Coefficient, (product, dim) => checked(product * length(dim)))));
 
-    /// <summary>With the bounds of the axes that have one in place of their lengths.</summary>
-    public Size AtBounds() => AllTerms().Aggregate((Size)0L, (sum, term) => sum + term.Dims.Aggregate(
+    /// <summary>Whether it surely is no larger than another within the bounds of its axes.</summary>
+    public bool FitsIn(Size other) => IsAtMost(other) || AtBounds().IsAtMost(other);
+
+    /// <summary>The largest that it can be, with the bounds of the axes that have one in place of their lengths.</summary>
+    public Size AtBounds() => AllTerms().Where(term => term.Dims.Count == 0 || term.Coefficient > 0).Aggregate((Size)0L, (sum, term) => sum + term.Dims.Aggregate(
         (Size)term.Coefficient, (product, dim) => product * (dim.Limit is { } limit ? (Size)(long)limit : Extent.Of(dim))));
 
     /// <inheritdoc/>

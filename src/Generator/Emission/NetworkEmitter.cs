@@ -29,7 +29,7 @@ public sealed class NetworkEmitter
         _members = new UniqueNames([.. ReservedNames.Network, network.Name]);
         _inputs = SurfaceTensors.Inputs(network.Inputs, _members, _locals);
         _outputs = SurfaceTensors.Outputs(network.Outputs, _members, _locals);
-        _axes = SurfaceAxis.Of(_inputs, _locals);
+        _axes = SurfaceAxis.Of(_inputs, _locals, network.Inference);
         _writer = FileHeader.Begin(network.Declaration, network.Namespace);
     }
 

@@ -29,7 +29,7 @@ public sealed class TrainerEmitter
         (_train, _state, _work, _memory) = (train, state, work, memory);
         _members = new UniqueNames([.. ReservedNames.Trainer, ClassName(train.Name)]);
         _inputs = SurfaceTensors.Inputs(train.Inputs, _members, _locals);
-        _axes = SurfaceAxis.Of(_inputs, _locals);
+        _axes = SurfaceAxis.Of(_inputs, _locals, train.Training, train.Evaluation);
         _settings = train.Settings
             .Select(setting => new SurfaceSetting(_members.Take(Identifiers.Pascal(setting.Name)), setting)).ToEquatableArray();
         _result = StepResult.Of(train.Name, train.Statements.Select(statement => statement.LossName), train.Reports);

@@ -13,7 +13,7 @@ internal static class InputChecks
         foreach (SurfaceAxis axis in axes)
         {
             string most = axis.Dim.Limit is { } limit ? Literals.Integer(limit) : "int.MaxValue";
-            writer.Line($"{Guard}.AxisLength({axis.Parameter}, 1, {most}, nameof({axis.Parameter}), {Literals.String(axis.Dim.Name)});");
+            writer.Line($"{Guard}.AxisLength({axis.Parameter}, {Literals.Integer(axis.Least)}, {most}, nameof({axis.Parameter}), {Literals.String(axis.Dim.Name)});");
         }
 
         for (int i = 0; i < inputs.Count; i++)
