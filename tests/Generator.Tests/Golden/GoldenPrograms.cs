@@ -70,6 +70,8 @@ internal static class GoldenPrograms
             : Losses.TryGetValue(name, out string? loss) ? OfLoss(golden, loss)
             : Pairs.TryGetValue(name, out string? statement) ? OfPair(golden, statement)
             : name.StartsWith("linear", StringComparison.Ordinal) ? OfLinear(golden)
+            : name == "multihead_attention" ? AttentionProgram.OfLayer(golden)
+            : name.StartsWith("attention", StringComparison.Ordinal) ? AttentionProgram.OfFormula(golden)
             : name == "embedding" ? OfEmbedding(golden)
             : name.StartsWith("batch_norm", StringComparison.Ordinal) ? BatchNormProgram.Of(golden)
             : ImagePrograms.Of(golden) is { } image ? image

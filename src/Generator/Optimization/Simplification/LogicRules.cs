@@ -16,6 +16,7 @@ internal static class LogicRules
         [Primitives.NotEqual] = [(to, node) => Differ(node.X, node.Y) || Differ(node.Y, node.X) ? to.Constant(1, node.Type) : null],
         [Primitives.Less] = [(to, node) => Order(to, node, orEqual: false)],
         [Primitives.LessOrEqual] = [(to, node) => Order(to, node, orEqual: true)],
+        [Primitives.RandomBernoulli] = [(to, node) => Value(node.X) is 1 ? to.Constant(1, node.Type) : null],
     };
 
     private static double? Value(Node node) => ConstantRules.Value(node);

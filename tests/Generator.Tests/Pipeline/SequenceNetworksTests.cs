@@ -1,0 +1,100 @@
+using Netwright.Testing.Harness;
+
+namespace Netwright.Generator.Tests.Pipeline;
+
+/// <summary>Networks over sequences as they come out of the compiler: compiled, made, and their weights counted.</summary>
+public sealed class SequenceNetworksTests
+{
+    private const string Topic = """
+        dim Seq <= 128;
+
+        block EncoderLayer(float[T, D] x, int heads, int hidden, float drop = 0.1) {
+            x = x + (x -> LayerNorm -> MultiHeadAttention(heads) -> Dropout(drop));
+            return x + (x -> LayerNorm -> Linear(hidden) -> Gelu -> Linear(D) -> Dropout(drop));
+        }
+
+        network Net(index<5000>[Seq] tokens) =>
+            tokens -> Embedding(64) -> PositionalEncoding
+                   -> 4 * EncoderLayer(heads: 4, hidden: 256)
+                   -> LayerNorm -> Mean(over: Seq)
+                   -> Linear(20);
+
+        train Net(index<20> label) {
+            minimize CrossEntropy(output, label) using AdamW(rate: Cosine(3e-4, warmup: 1000, steps: 50_000), decay: 0.01);
+        }
+        """;
+
+    private const string TopicOfPrelude = """
+        dim Seq <= 128;
+        network Net(index<5000>[Seq] tokens) =>
+            tokens -> Embedding(64) -> PositionalEncoding -> 4 * TransformerEncoderLayer(heads: 4, hidden: 256) -> LayerNorm -> Mean(over: Seq) -> Linear(20);
+        """;
+
+    private const string MaskedWords = """
+        dim T <= 512;
+        network Net(index<30_522>[T] tokens, index<2>[T] segments) {
+            layer words = Embedding(768);
+            x = words(tokens) + Embedding(segments, 768) -> PositionalEncoding -> LayerNorm;
+            logits[t, w] = Sum(d => x[t, d] * words.Weight[w, d]);
+            return logits;
+        }
+        """;
+
+    private const string Learned = """
+        dim T <= 40;
+        network Net(index<7>[T] tokens) => tokens -> Embedding(8) -> PositionalEmbedding -> Linear(7);
+        train Net(index<7>[T] next) { minimize CrossEntropy(output, next) using Adam(); report Perplexity(output, next); }
+        """;
+
+    private const string TextCnn = """
+        dim T <= 64;
+        network Net(index<20_000>[T] text) {
+            x = text -> Embedding(128) -> Transpose;
+            return Concat(x -> Conv(100, 3) -> Relu -> GlobalMaxPool,
+                          x -> Conv(100, 4) -> Relu -> GlobalMaxPool,
+                          x -> Conv(100, 5) -> Relu -> GlobalMaxPool) -> Dropout(0.5) -> Linear(2);
+        }
+        """;
+
+    [Theory]
+    [InlineData(Topic, 521_364)]
+    [InlineData(TopicOfPrelude, 521_364)]
+    [InlineData(MaskedWords, 23_443_968)]
+    [InlineData(TextCnn, 2_714_502)]
+    [InlineData(Learned, (7 * 8) + (40 * 8) + (8 * 7) + 7)]
+    public void Network_OverSequences_IsCompiledAndItsWeightsCounted(string text, long weights)
+    {
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), Project.Of(text));
+        Assert.Empty(run.Diagnostics);
+
+        using CompiledProject project = run.Compile();
+        Assert.Equal(weights, ((Network)project.New("Net", 1UL, 1)).WeightCount);
+    }
+
+    [Theory]
+    [InlineData("x -> Transpose -> Conv(2, 5) -> GlobalMaxPool", 5)]
+    [InlineData("x[T - 3]", 3)]
+    [InlineData("Mean(x[2..T], over: 0)", 3)]
+    [InlineData("Last(x)", 1)]
+    public void Call_ShorterThanTheNetworkNeeds_SaysHowLongItMustBe(string expression, int least)
+    {
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("net.net", $"dim T;\nnetwork Net(float[T, 2] x) => {expression};"))
+        {
+            CSharp = """
+                public static class Use
+                {
+                    public static string Run(int length)
+                    {
+                        try { new Net().Predict(new float[2 * length], new float[2]); return ""; }
+                        catch (System.ArgumentOutOfRangeException exception) { return exception.Message; }
+                    }
+                }
+                """,
+        });
+
+        using CompiledProject project = run.Compile();
+        var call = project["Use"].GetMethod("Run")!;
+        Assert.Equal("", call.Invoke(null, [least]));
+        Assert.StartsWith($"The axis T has {least - 1} places in this call, but at least {least} are possible.", (string)call.Invoke(null, [least - 1])!);
+    }
+}
