@@ -66,10 +66,20 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains("autoencoder-002.png", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Topic_Started_EndsWithTheTestAccuracy()
+    {
+        string output = Run("Topic", "--epochs", "3");
+
+        Assert.Matches(@"\ntest accuracy: 0\.[7-9]\d{3}\n$", output);
+        Assert.Contains("is about ", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Digits", "--epochs", "1")]
     [InlineData("Gan", "--epochs", "1")]
     [InlineData("Autoencoder", "--epochs", "1", "--network", "variational")]
+    [InlineData("Topic", "--epochs", "1")]
     [InlineData("Regression", "--epochs", "5")]
     [InlineData("LeNet", "--epochs", "1")]
     public void Program_Started_HasNoEmittedMethodThatIsLeftUnoptimized(string example, params string[] arguments)
