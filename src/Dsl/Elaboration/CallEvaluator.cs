@@ -66,7 +66,9 @@ internal sealed class CallEvaluator(Evaluator evaluator)
             LayerValue { Callable: UnitCallable unit } layer => Unit(unit, arguments, site, layer),
             LayerValue { Callable: PipelineCallable shared } layer => _evaluator.Units.Staged(layer.Path, layer.Path, site, () =>
                 _evaluator.Pipelines.Call(shared, arguments, site, shared.Frame.With(new LayerScope(layer.Weights, layer.Path)))),
+            LayerValue { Callable: ScanCallable scan } layer => ScanCalls.Call(_evaluator, scan, arguments, site, layer),
             LayerValue layer => Call(layer.Callable, arguments, site),
+            ScanCallable scan => ScanCalls.Call(_evaluator, scan, arguments, site, null),
             UnitCallable unit => Unit(unit, arguments, site, null),
             IntrinsicCallable intrinsic => Intrinsic(intrinsic, arguments, site),
             PipelineCallable pipeline => _evaluator.Pipelines.Call(pipeline, arguments, site, pipeline.Frame),

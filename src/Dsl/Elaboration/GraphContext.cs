@@ -10,8 +10,11 @@ internal sealed class GraphContext
     private readonly HashSet<string> _layers = [];
     private int _stream;
 
-    /// <summary>Collects the nodes.</summary>
-    public GraphBuilder Builder { get; } = new();
+    /// <summary>Collects the nodes: of the graph, or of the body of a scan while its cell runs.</summary>
+    public GraphBuilder Builder { get; private set; } = new();
+
+    /// <summary>What a cell runs in, while it does; null outside scans.</summary>
+    public ScanTrace? Trace { get; private set; }
 
     /// <summary>What <c>training</c> is.</summary>
     public bool Training { get; set; }
@@ -41,7 +44,7 @@ internal sealed class GraphContext
     public Dictionary<Node, Producer> Producers { get; } = [];
 
     /// <summary>What the user's text has assigned.</summary>
-    public UnusedValues Assignments { get; } = new();
+    public UnusedValues Assignments { get; private set; } = new();
 
     /// <summary>Rows of the layer table; null where none are wanted.</summary>
     public List<Programs.LayerRow>? Rows { get; set; }
@@ -52,6 +55,16 @@ internal sealed class GraphContext
     /// <summary>The networks of a training step that were called, by the names that they have there.</summary>
     public HashSet<string> Called { get; } = [];
 
+    /// <summary>Runs a cell with its nodes collected apart.</summary>
+    public void Within(ScanTrace trace, Action run)
+    {
+        (GraphBuilder builder, UnusedValues assignments) = (Builder, Assignments);
+        trace.Body.Origin = builder.Origin;
+        (Builder, Assignments, Trace) = (trace.Body, trace.Assignments, trace);
+        run();
+        (Builder, Assignments, Trace) = (builder, assignments, null);
+    }
+
     /// <summary>The number of the next use of random numbers.</summary>
     public int NextStream() => _stream++;
 
@@ -61,7 +74,7 @@ internal sealed class GraphContext
         if (!_settings.TryGetValue(name, out Node? node))
         {
             var attributes = new SettingAttributes(name, initial);
-            node = Builder.Add(Primitives.Setting, attributes);
+            node = (Trace?.Outer ?? Builder).Add(Primitives.Setting, attributes);
             _settings.Add(name, node);
             Settings.Add(attributes);
         }
@@ -80,7 +93,7 @@ internal sealed class GraphContext
     {
         if (!_weights.TryGetValue((symbol, version), out Node? node))
         {
-            node = Builder.Add(symbol.IsBuffer ? Primitives.Buffer : Primitives.Weight, new WeightAttributes(symbol, version));
+            node = (Trace?.Outer ?? Builder).Add(symbol.IsBuffer ? Primitives.Buffer : Primitives.Weight, new WeightAttributes(symbol, version));
             _weights.Add((symbol, version), node);
         }
 

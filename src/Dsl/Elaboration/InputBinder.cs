@@ -7,22 +7,31 @@ using Netwright.Dsl.Text;
 namespace Netwright.Dsl.Elaboration;
 
 /// <summary>Gives the formals of a unit their values in a new frame: settings first, since shapes may use them.</summary>
-internal sealed class InputBinder(Evaluator evaluator, UnitSymbol unit, Frame frame, CallSite site)
+internal sealed class InputBinder(Evaluator evaluator, UnitSymbol unit, Frame frame, CallSite site, CellRun? cell = null)
 {
     private readonly HashSet<string> _settling = [];
 
     /// <summary>Binds; false where that failed and was reported.</summary>
     public bool Bind(BoundArguments arguments)
     {
-        List<Formal> given = unit.Formals.Where(formal => arguments[formal] is not null).ToList();
-        List<Formal> defaulted = unit.Formals.Where(formal => arguments[formal] is null).ToList();
+        List<Formal> carried = unit.Formals.Where(formal => cell is not null && formal.Kind == FormalKind.State).ToList();
+        List<Formal> given = unit.Formals.Where(formal => arguments[formal] is not null && !carried.Contains(formal)).ToList();
+        List<Formal> defaulted = unit.Formals.Where(formal => arguments[formal] is null && !carried.Contains(formal)).ToList();
         frame.Pending = name => Settle(defaulted.Find(formal => formal.Name == name && !formal.IsInput));
         return given.Where(formal => !formal.IsInput).All(formal => Setting(formal, arguments[formal]!.Value, Span(arguments[formal]!)))
             && given.Where(formal => formal.IsInput).All(formal => Input(formal, arguments[formal]!.Value, Span(arguments[formal]!)))
             && defaulted.Where(formal => !formal.IsInput).All(formal => Settle(formal) is not (null or ErrorValue))
             && defaulted.Where(formal => formal.IsInput).All(formal => Input(formal, Default(formal), site.Span))
+            && carried.All(Carry)
             && RangeChecker.Check(evaluator, unit, arguments, frame, site)
             && Finish();
+    }
+
+    private bool Carry(Formal formal)
+    {
+        Value? symbol = cell!.State(formal, frame, site);
+        frame.Locals[formal.Name] = symbol ?? ErrorValue.Instance;
+        return symbol is not null;
     }
 
     private static TextSpan Span(Argument argument) => (argument.Syntax as ArgumentSyntax)?.Value.Span ?? argument.Syntax.Span;

@@ -10,6 +10,7 @@ internal static class Intrinsics
         ["Pi"] = new NumberValue(Math.PI),
         ["Lowest"] = new NumberValue(-float.MaxValue),
         ["Tiny"] = new NumberValue(1.17549435e-38),
+        [ScanCalls.Name] = new ScanCallable([]),
     };
 
     private static readonly Dictionary<string, Intrinsic> Table = All().ToDictionary(intrinsic => intrinsic.Name);

@@ -21,7 +21,8 @@ internal sealed class LayerRowRecorder(GraphContext context, WeightTable? weight
     }
 
     private static long MultiplyAdds(Node node) =>
-        node.Primitive == Primitives.ReduceSum && node.Inputs[0].Primitive == Primitives.Multiply ? Math.Max(0, node.Inputs[0].Shape.Elements) : 0;
+        node.Attributes is ScanAttributes scan ? Math.Max(0, scan.Steps.Size) * scan.Body.Nodes.Sum(MultiplyAdds)
+        : node.Primitive == Primitives.ReduceSum && node.Inputs[0].Primitive == Primitives.Multiply ? Math.Max(0, node.Inputs[0].Shape.Elements) : 0;
 
     // "Linear 128" for "Linear(128)": the table has a column's width for it.
     private static string Text(string kind, CallSite site)

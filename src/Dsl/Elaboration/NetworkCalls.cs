@@ -38,7 +38,14 @@ internal static class NetworkCalls
     {
         UnitSymbol unit = network.Symbol.Unit;
         var frame = new Frame(unit.File, unit.Name, new LayerScope(network.Weights, "", isTop: true));
-        return new InputBinder(evaluator, unit, frame, site).Bind(bound) ? evaluator.Units.Body(unit, frame) : ErrorValue.Instance;
+        return new InputBinder(evaluator, unit, frame, site).Bind(bound) ? Body(evaluator, unit, frame) : ErrorValue.Instance;
+    }
+
+    /// <summary>Runs the body of a network. Of a layer with several results at its end, the first is the network's, unless it declares them.</summary>
+    public static Value Body(Evaluator evaluator, UnitSymbol unit, Frame frame)
+    {
+        Value value = evaluator.Units.Body(unit, frame);
+        return value is TupleValue { Names.Count: > 0 } && unit.Declaration.Results.Count == 0 ? Arithmetic.First(value) : value;
     }
 
     private static Value Run(Evaluator evaluator, NetworkValue network, BoundArguments bound, CallSite site)
@@ -52,7 +59,7 @@ internal static class NetworkCalls
         var frame = new Frame(unit.File, unit.Name, new LayerScope(network.Weights, "", isTop: true), site.Frame, site.Span);
         bool training = evaluator.Context.Training;
         evaluator.Context.Training = training && network.IsTrained;
-        Value value = new InputBinder(evaluator, unit, frame, site).Bind(bound) ? evaluator.Units.Body(unit, frame) : ErrorValue.Instance;
+        Value value = new InputBinder(evaluator, unit, frame, site).Bind(bound) ? Body(evaluator, unit, frame) : ErrorValue.Instance;
         evaluator.Context.Training = training;
         return value;
     }

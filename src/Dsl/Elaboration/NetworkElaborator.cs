@@ -68,6 +68,7 @@ internal sealed class NetworkElaborator(Session session)
             return new NetworkElaboration(null, weights, inputSymbols, outputs.ToEquatableArray());
         }
 
+        weights.SeparateStoredNames();
         Graph.Graph graph = context.Builder.ToGraph();
         context.Assignments.Report(session, graph, context.Updates.Select(update => update.Value));
         var program = new NetworkProgram(
@@ -120,7 +121,7 @@ internal sealed class NetworkElaborator(Session session)
 
         var frame = new Frame(unit.File, unit.Name, new LayerScope(weights, "", isTop: true));
         evaluator.Context.Builder.Origin = new Origin(null, "output");
-        return new InputBinder(evaluator, unit, frame, site).Bind(bound) ? evaluator.Units.Body(unit, frame) : ErrorValue.Instance;
+        return new InputBinder(evaluator, unit, frame, site).Bind(bound) ? NetworkCalls.Body(evaluator, unit, frame) : ErrorValue.Instance;
     }
 
     private static List<OutputSymbol> Outputs(Evaluator evaluator, UnitSymbol unit, Value result, Frame frame)

@@ -88,11 +88,7 @@ internal sealed class StorageDeclarer(Evaluator evaluator, Frame frame)
         }
 
         context.Builder.Output(new GraphOutput(OutputKind.Result, "initial", initial.Math.ToNode(value)));
-        EquatableArray<string> stored = storage.Attributes
-            .Where(attribute => attribute.Name.Parts[attribute.Name.Parts.Count - 1].Text == "Stored")
-            .SelectMany(attribute => attribute.Arguments.Select(argument => argument.Value).OfType<StringSyntax>())
-            .Select(text => text.Value)
-            .ToEquatableArray();
+        EquatableArray<string> stored = StoredNames.Of(storage, frame);
         (Frame user, Text.TextSpan span) = Reporter.UserPlace(frame, storage.Name.Span);
         var symbol = new WeightSymbol(weights.Network, name, shape, storage.Kind == StorageKind.Buffer, context.Builder.ToGraph(), stored, user.At(span));
         weights.Add(symbol);

@@ -31,6 +31,15 @@ internal sealed class UnitRunner(Evaluator evaluator)
         });
     }
 
+    /// <summary>Runs the body of a cell for a scan, whose place in the graph is the scan's.</summary>
+    public Value Cell(UnitSymbol unit, BoundArguments arguments, CallSite site, LayerValue layer, CellRun run)
+    {
+        bool ownsWeights = unit.Declaration.Kind != UnitKind.Function;
+        var scope = new LayerScope(ownsWeights ? layer.Weights : null, ownsWeights ? layer.Path : site.Frame.Layers.Path);
+        var frame = new Frame(unit.File, unit.Name, scope, site.Frame, site.Span);
+        return new InputBinder(_evaluator, unit, frame, site, run).Bind(arguments) ? Body(unit, frame) : ErrorValue.Instance;
+    }
+
     // Advice knows the layers of the prelude only: a user's own of the same name may be anything.
     private Value Produce(UnitSymbol unit, Frame frame, CallSite site)
     {
@@ -87,7 +96,8 @@ internal sealed class UnitRunner(Evaluator evaluator)
         return names.GroupBy(name => name).OrderByDescending(group => group.Count()).First().Key;
     }
 
-    private static string StageName(string kind, CallSite site, bool ownsWeights)
+    /// <summary>The name of the next stage of a kind.</summary>
+    public string StageName(string kind, CallSite site, bool ownsWeights)
     {
         string name = site.Frame.Layers.Next(kind, site.Named?.Text, ownsWeights, isAnotherRound: site.Round > 0);
         return site.Round is { } round ? FormattableString.Invariant($"{name}.{round}") : name;

@@ -23,4 +23,14 @@ internal sealed class WeightTable(string network)
         _byName.Add(symbol.Name, symbol);
         _inOrder.Add(symbol);
     }
+
+    /// <summary>Leaves no two weights one name in files of other systems, where it would say nothing.</summary>
+    public void SeparateStoredNames()
+    {
+        HashSet<string> shared = new(_inOrder.SelectMany(symbol => symbol.StoredNames).GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key));
+        foreach (WeightSymbol symbol in _inOrder.Where(symbol => symbol.StoredNames.Any(shared.Contains)))
+        {
+            symbol.KeepStoredNames(name => !shared.Contains(name));
+        }
+    }
 }

@@ -182,3 +182,31 @@ public sealed record WindowSpreadAttributes(WindowAttributes Windows, EquatableA
     /// <inheritdoc/>
     public override string ToString() => $"{Extents} {Windows}";
 }
+
+/// <summary>Of an operand of a scan within the scan's body: its place among the scan's inputs, and its type at one step.</summary>
+public sealed record OperandAttributes(int Index, TensorType Type) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Index}");
+}
+
+/// <summary>
+/// Of a scan: what one step computes, how many of the inputs are sequences and how many states (the rest is the same at every
+/// step), the number of steps, and whether they go from the last to the first. The body's outputs are the next states, then
+/// what else a step gives.
+/// </summary>
+public sealed record ScanAttributes(Graph Body, int Sequences, int States, Extent Steps, bool Reverse) : NodeAttributes
+{
+    /// <summary>What an output of the body is at the steps together.</summary>
+    public Node Output(int index) => Body.Outputs[index].Value;
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Steps} steps, {Sequences} sequences, {States} states") + (Reverse ? ", in reverse" : "");
+}
+
+/// <summary>Of a result of a scan: what it is of which output of the body, and its type.</summary>
+public sealed record ScanResultAttributes(ScanResultKind Kind, int Index, TensorType Type) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Kind.ToString().ToLowerInvariant()} {Index}");
+}

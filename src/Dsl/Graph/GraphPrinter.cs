@@ -17,6 +17,10 @@ public static class GraphPrinter
             text.Append($" : {node.Type}{(node.Type.PerSample ? "" : "!")}");
             text.Append(node.Origin.Layer.Length == 0 ? "" : $"    // {node.Origin.Layer}{(node.Origin.IsBackward ? " backward" : "")}");
             text.Append('\n');
+            if (node.Attributes is ScanAttributes scan)
+            {
+                text.Append("    ").Append(Print(scan.Body).TrimEnd('\n').Replace("\n", "\n    ")).Append('\n');
+            }
         }
 
         foreach (GraphOutput output in graph.Outputs)

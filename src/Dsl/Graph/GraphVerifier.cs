@@ -13,6 +13,14 @@ public static class GraphVerifier
             Require(node.Inputs.All(input => input.Id < i && ReferenceEquals(graph.Nodes[input.Id], input)), $"{node} has an input that does not come before it");
             TensorType type = node.Primitive.Infer(node.Attributes, node.Inputs.Select(input => input.Type).ToArray());
             Require(type == node.Type, $"{node} should be {type}");
+            if (node.Primitive == Primitives.Scan)
+            {
+                Verify(node.Get<ScanAttributes>().Body);
+            }
+            else if (node.Primitive == Primitives.ScanResult)
+            {
+                ScanRules.Verify(node);
+            }
         }
 
         foreach (GraphOutput output in graph.Outputs)

@@ -26,4 +26,7 @@ public enum PrimitiveKind
 
     /// <summary>Draws random numbers.</summary>
     Random,
+
+    /// <summary>Repeats a body step by step, or gives a result of that.</summary>
+    Recurrence,
 }

@@ -208,6 +208,15 @@ public static class Primitives
     /// <summary>1 with the probability that the input gives, else 0.</summary>
     public static readonly Primitive RandomBernoulli = Register("RandomBernoulli", PrimitiveKind.Random, 1, "1 with the given probability (a shared scalar), else 0", RandomType);
 
+    /// <summary>Within the body of a scan: an input of the scan, at one step.</summary>
+    public static readonly Primitive Operand = Leaf("Operand", "an input of the scan around, at one step", a => ((OperandAttributes)a!).Type);
+
+    /// <summary>Steps with states.</summary>
+    public static readonly Primitive Scan = Register("Scan", PrimitiveKind.Recurrence, -1, "a body, step by step; inputs are sequences, first states, and what is the same at every step", ScanRules.ScanType);
+
+    /// <summary>A result of a scan.</summary>
+    public static readonly Primitive ScanResult = Register("ScanResult", PrimitiveKind.Recurrence, 1, "a result of a scan: of each step, of the last, their sum, or states before each step", (a, _) => ((ScanResultAttributes)a!).Type);
+
     /// <summary>All of them, in the order of this file.</summary>
     public static IReadOnlyList<Primitive> All => Table;
 

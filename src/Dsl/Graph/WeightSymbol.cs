@@ -32,7 +32,10 @@ public sealed class WeightSymbol(
     public Graph Initializer { get; } = initializer;
 
     /// <summary>Other names that files may store it under.</summary>
-    public EquatableArray<string> StoredNames { get; } = storedNames;
+    public EquatableArray<string> StoredNames { get; private set; } = storedNames;
+
+    /// <summary>Forgets other names that do not tell it from another weight.</summary>
+    public void KeepStoredNames(Func<string, bool> isUnique) => StoredNames = StoredNames.Where(isUnique).ToEquatableArray();
 
     /// <summary>Where it is declared.</summary>
     public SourceLocation? Declaration { get; } = declaration;

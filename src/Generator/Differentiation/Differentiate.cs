@@ -12,6 +12,7 @@ public sealed class Differentiate : GraphRewriter
 {
     private readonly List<Node> _forward = [];
     private readonly Dictionary<WeightSymbol, List<Node>> _uses = [];
+    private readonly Dictionary<Node, ScanGradient> _scans = [];
 
     private Differentiate()
     {
@@ -37,7 +38,7 @@ public sealed class Differentiate : GraphRewriter
     /// <inheritdoc/>
     protected override Node Visit(Node node, Node[] inputs)
     {
-        Node copy = base.Visit(node, inputs);
+        Node copy = node.Primitive == Primitives.Scan ? Extend(node, inputs) : base.Visit(node, inputs);
         _forward.Add(copy);
         if (copy.Primitive == Primitives.Weight)
         {
@@ -53,6 +54,15 @@ public sealed class Differentiate : GraphRewriter
         return copy;
     }
 
+    /// <summary>A scan that also gives what its gradient will need.</summary>
+    private Node Extend(Node scan, Node[] inputs)
+    {
+        var gradient = new ScanGradient(scan.Get<ScanAttributes>(), inputs.Length);
+        Node extended = Builder.Add(Primitives.Scan, gradient.Forward, inputs);
+        _scans.Add(extended, gradient);
+        return extended;
+    }
+
     private void AddGradients(Node loss, MinimizeStatement statement)
     {
         var targets = new HashSet<WeightSymbol>(statement.By);
@@ -65,72 +75,14 @@ public sealed class Differentiate : GraphRewriter
     }
 
     /// <summary>Which values depend on a target through primitives that have a gradient.</summary>
-    private bool[] Leading(HashSet<WeightSymbol> targets)
-    {
-        var leads = new bool[_forward.Count];
-        foreach (Node node in _forward)
-        {
-            leads[node.Id] = node.Primitive == Primitives.Weight
-                ? targets.Contains(node.Get<WeightAttributes>().Symbol)
-                : node.Type.Element == ElementType.Float && GradientRules.All.ContainsKey(node.Primitive) && node.Inputs.Any(input => leads[input.Id]);
-        }
-
-        return leads;
-    }
+    private bool[] Leading(HashSet<WeightSymbol> targets) => ReverseMode.Leading(
+        _forward, node => node.Primitive == Primitives.Weight && targets.Contains(node.Get<WeightAttributes>().Symbol));
 
     /// <summary>The gradient of the loss by each value that leads to a target, where there is one.</summary>
     private Node?[] Backward(Node loss, bool[] leads)
     {
-        var to = new GradientBuilder(Builder);
-        var contributions = new List<Node>?[_forward.Count];
-        var adjoints = new Node?[_forward.Count];
         Builder.Origin = loss.Origin with { IsBackward = true };
-        contributions[loss.Id] = [Builder.Constant(1)];
-        for (int i = loss.Id; i >= 0; i--)
-        {
-            Node node = _forward[i];
-            if (!leads[i] || contributions[i] is not { } parts)
-            {
-                continue;
-            }
-
-            Builder.Origin = node.Origin with { IsBackward = true };
-            Node gradient = parts.Aggregate(Builder.Plus);
-            adjoints[i] = gradient;
-            if (!GradientRules.All.TryGetValue(node.Primitive, out GradientRule? rule))
-            {
-                continue;
-            }
-
-            Contribute(to, node, gradient, leads, contributions, rule);
-        }
-
-        return adjoints;
-    }
-
-    private void Contribute(GradientBuilder to, Node node, Node gradient, bool[] leads, List<Node>?[] contributions, GradientRule rule)
-    {
-        for (int k = 0; k < node.Inputs.Count; k++)
-        {
-            Node input = node.Inputs[k];
-            if (!leads[input.Id])
-            {
-                continue;
-            }
-
-            Node part = rule(to, node, gradient, k);
-            part = part.Shape.Rank == 0 ? part : Builder.Reshape(part, input.Shape);
-            List<Node> parts = contributions[input.Id] ??= [];
-            if (node.Inputs.Take(k).Contains(input))
-            {
-                // Both inputs are one value, as in x·x: what they get is added first, since it often is the same.
-                parts[parts.Count - 1] = Builder.Plus(parts[parts.Count - 1], part);
-            }
-            else
-            {
-                parts.Add(part);
-            }
-        }
+        return new ReverseMode(Builder, _forward, leads, _scans).Run([(loss, Builder.Constant(1))]);
     }
 
     /// <summary>The sum over all uses of the weight, in the order of the graph.</summary>

@@ -30,6 +30,11 @@ internal static class EpilogueAccess
             return EpilogueAccessKind.Element;
         }
 
+        if (form.Rows == 1 && view.SampleStride != 0 && view.Storage.PerSample && Same(view, extents, rowMajor, 0))
+        {
+            return EpilogueAccessKind.Sample;
+        }
+
         int split = Split(extents, form.Columns);
         if (split < 0)
         {

@@ -9,6 +9,9 @@ internal enum EpilogueAccessKind
     /// <summary>At the offset of the element in the result.</summary>
     Element,
 
+    /// <summary>By row and column: each sample is one row, wherever it lies.</summary>
+    Sample,
+
     /// <summary>By the column of the product.</summary>
     Column,
 

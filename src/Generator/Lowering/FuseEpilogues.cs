@@ -33,7 +33,7 @@ internal static class FuseEpilogues
             if (host >= 0 && steps[host] is FusibleStep { Epilogue: null, TakesEpilogue: true } product && Fits(loop, product))
             {
                 product.Epilogue = loop;
-                product.StoresSums = readers[product.Target] > 1 || product.Target.Kind is StorageKind.Output or StorageKind.Kept;
+                product.StoresSums = readers[product.Target] > 1 || product.Target.Kind is StorageKind.Output or StorageKind.Kept || product.Target is StepStorage;
                 fused.Add(loop);
             }
         }
@@ -55,6 +55,6 @@ internal static class FuseEpilogues
 
         return loop.Members.SelectMany(member => member.Operands).Where(operand => operand.View is not null)
             .All(operand => product.Access(operand.View!, loop) != EpilogueAccessKind.None)
-            && loop.Stores.All(store => product.Access(store.Target, loop) == EpilogueAccessKind.Element);
+            && loop.Stores.All(store => product.Access(store.Target, loop) is EpilogueAccessKind.Element or EpilogueAccessKind.Sample);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class LoweredProgram(
     IReadOnlyList<Storage> storages,
     IReadOnlyDictionary<Node, string> scalarFields,
     IReadOnlyDictionary<Node, Storage> scalarStorages,
+    IReadOnlyDictionary<Node, Node> scalarsAround,
     bool hasBarriers)
 {
     /// <summary>The canonical graph.</summary>
@@ -31,6 +32,12 @@ internal sealed class LoweredProgram(
 
     /// <summary>Shared scalars that loops leave in memory.</summary>
     public IReadOnlyDictionary<Node, Storage> ScalarStorages { get; } = scalarStorages;
+
+    /// <summary>Numbers that the bodies of scans take from around them.</summary>
+    public IReadOnlyDictionary<Node, Node> ScalarsAround { get; } = scalarsAround;
+
+    /// <summary>All steps, those within scans too.</summary>
+    public IEnumerable<Step> AllSteps => Steps.SelectMany(step => new[] { step }.Concat(step.Inner));
 
     /// <summary>Whether samples depend on sums over the batch.</summary>
     public bool HasBarriers { get; } = hasBarriers;

@@ -9,17 +9,55 @@ internal sealed partial class Lowerer
 {
     private readonly Dictionary<Node, Storage> _panelResults = [];
 
-    private void LowerConcat(Node node)
+    private readonly Dictionary<Node, View> _preferredParts = [];
+    private readonly Dictionary<Node, View> _concatenations = [];
+
+    /// <summary>Lets values that are only wanted as parts of a concatenation be computed where they stand in it.</summary>
+    private void PreferParts()
+    {
+        foreach (Node node in _graph.Nodes.Where(node => node.Primitive == Primitives.Concat))
+        {
+            View whole = View.Of(PreferredOrNew(node), node.Shape);
+            _concatenations.Add(node, whole);
+            foreach ((Node input, View part) in Parts(node, whole))
+            {
+                Node source = input;
+                while (source.Primitive == Primitives.Reshape && _consumers[source.Id].Count == 1)
+                {
+                    source = source.Inputs[0];
+                }
+
+                bool isOwn = IsWaiting(source) && !IsInLanes(node) && !IsInLanes(source) && _consumers[source.Id].Count == 1 && !_outputs.Contains(source) && !_preferred.ContainsKey(source)
+                    && source.Type.PerSample == node.Type.PerSample && LevelOf(source) == LevelOf(node) && part.Reshaped(input.Shape, source.Shape) is not null;
+                if (isOwn && !_preferredParts.ContainsKey(source))
+                {
+                    _preferredParts.Add(source, part.Reshaped(input.Shape, source.Shape)!);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(Node Input, View Part)> Parts(Node node, View whole)
     {
         int axis = node.Get<ConcatAttributes>().Axis;
-        Storage target = PreferredOrNew(node);
-        View whole = View.Of(target, node.Shape);
         Size start = 0L;
         foreach (Node input in node.Inputs)
         {
-            View part = whole with { Offset = start * whole.Strides[axis] };
-            Append(new CopyStep(node.Origin, node.Type.PerSample, LevelOf(node), input.Shape, ViewToCopy(Unstop(input)), part, clearsFirst: false));
+            yield return (input, whole with { Offset = start * whole.Strides[axis] });
             start += input.Shape[axis];
+        }
+    }
+
+    private void LowerConcat(Node node)
+    {
+        View whole = _concatenations[node];
+        foreach ((Node input, View part) in Parts(node, whole))
+        {
+            View source = ViewToCopy(Unstop(input));
+            if (!source.IsSame(part, input.Shape))
+            {
+                Append(new CopyStep(node.Origin, node.Type.PerSample, LevelOf(node), input.Shape, source, part, clearsFirst: false));
+            }
         }
 
         _views[node] = whole;

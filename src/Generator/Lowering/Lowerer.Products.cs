@@ -23,11 +23,18 @@ internal sealed partial class Lowerer
 
     private ProductStep SharedMatrixStep(Node node, ProductForm form)
     {
-        Storage samples = WholeStorage(Unstop(node.Inputs[0]));
+        View samples = RowsOf(Unstop(node.Inputs[0]), form);
         Storage panels = PanelsOf(Unstop(node.Inputs[1]), form);
         Storage target = PreferredOrNew(node);
         _views[node] = View.Of(target, node.Shape);
-        return new ProductStep(node, true, LevelOf(node), form, View.Of(samples, node.Inputs[0].Shape), new View(panels, EquatableArray<Size>.Empty, 0), target);
+        return new ProductStep(node, node.Type.PerSample, LevelOf(node), form, samples, new View(panels, EquatableArray<Size>.Empty, 0), target);
+    }
+
+    /// <summary>The rows of a product: of one row for each sample it does not matter where the samples are.</summary>
+    private View RowsOf(Node samples, ProductForm form)
+    {
+        View view = ViewOf(samples);
+        return form.Rows == 1 && view.HasDenseRows(samples.Shape) ? view : View.Of(WholeStorage(samples), samples.Shape);
     }
 
     /// <summary>The gradient of a matrix stays in panels; whoever wants it otherwise unpacks it.</summary>
@@ -57,6 +64,11 @@ internal sealed partial class Lowerer
     /// <summary>A shared matrix as the panels that a product wants: as it is stored, transposed once a step, or packed once a step.</summary>
     private Storage PanelsOf(Node matrix, ProductForm form)
     {
+        if (matrix.Primitive == Primitives.Operand)
+        {
+            return _around!.PanelsOf(Around(matrix), form);
+        }
+
         if (_packed.TryGetValue((matrix, form.TransposedRight), out Storage? known))
         {
             return known;

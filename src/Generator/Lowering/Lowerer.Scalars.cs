@@ -16,6 +16,11 @@ internal sealed partial class Lowerer
     {
         if (!ScalarNodes.IsScalar(node) || node.Primitive.Kind == PrimitiveKind.Leaf)
         {
+            if (node.Primitive == Primitives.Operand && ScalarNodes.IsScalar(node))
+            {
+                _scalarsAround.Add(node, Around(node));
+            }
+
             return;
         }
 

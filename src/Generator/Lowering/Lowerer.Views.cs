@@ -34,7 +34,7 @@ internal sealed partial class Lowerer
 
         if (_members.TryGetValue(node, out (LoopStep Loop, LoopMember Member) member))
         {
-            View target = View.Of(PreferredOrNew(node), node.Shape);
+            View target = _preferredParts.TryGetValue(node, out View? part) ? part : View.Of(PreferredOrNew(node), node.Shape);
             member.Loop.Stores.Add(new LoopStore(member.Member, target, Accumulates: false));
             return target;
         }
@@ -55,7 +55,8 @@ internal sealed partial class Lowerer
             nameof(Primitives.Weight) or nameof(Primitives.Buffer) => View.Of(DenseParameter(node), node.Shape),
             nameof(Primitives.Iota) => new View(null, EquatableArray.Of((Size)1L), 0),
             nameof(Primitives.StopGradient) => ViewOf(node.Inputs[0]),
-            nameof(Primitives.Reshape) => View.Of(WholeStorage(node.Inputs[0]), node.Shape),
+            nameof(Primitives.Operand) => Captured(node),
+            nameof(Primitives.Reshape) => ViewOf(node.Inputs[0]).Reshaped(node.Inputs[0].Shape, node.Shape) ?? View.Of(WholeStorage(node.Inputs[0]), node.Shape),
             nameof(Primitives.Broadcast) => BroadcastView(node),
             nameof(Primitives.Slice) => SliceView(node),
             nameof(Primitives.Transpose) => TransposeView(node),
@@ -82,6 +83,14 @@ internal sealed partial class Lowerer
 
         Storage copy = NewStorage(node);
         View target = View.Of(copy, node.Shape);
+        bool isOfScan = node.Primitive == Primitives.ScanResult || node.Primitive == Primitives.Operand;
+        if (isOfScan && (node.Shape.Rank == 0 || (view.Strides[node.Shape.Rank - 1] == 0 || view.Strides[node.Shape.Rank - 1] == 1)))
+        {
+            CopyByLoop(node, new LoopOperand(null, null, view), target);
+            _views[node] = target;
+            return copy;
+        }
+
         _producers[node] = Append(new CopyStep(node.Origin, node.Type.PerSample, LevelOf(node), node.Shape, view, target, clearsFirst: false));
         _views[node] = target;
         return copy;
@@ -89,6 +98,13 @@ internal sealed partial class Lowerer
 
     /// <summary>Writes a number, or positions, to memory with a loop of its own.</summary>
     private View StoreIdentity(Node node, LoopOperand source)
+    {
+        View target = View.Of(PreferredOrNew(node), node.Shape);
+        CopyByLoop(node, source, target);
+        return target;
+    }
+
+    private void CopyByLoop(Node node, LoopOperand source, View target)
     {
         Size[] extents = node.Shape.Extents.Select(extent => (Size)extent).ToArray();
         bool isRow = extents.Length == 0;
@@ -98,11 +114,9 @@ internal sealed partial class Lowerer
             InLanes = IsInLanes(node),
         };
         var member = new LoopMember(node, isRow ? LoopRole.Row : LoopRole.Column, 0, [source]);
-        View target = View.Of(PreferredOrNew(node), node.Shape);
         loop.Members.Add(member);
         loop.Stores.Add(new LoopStore(member, target, Accumulates: false));
         _producers[node] = Append(loop);
-        return target;
     }
 
     /// <summary>The step that a value is ready after; -1 for what is there from the beginning.</summary>

@@ -3,6 +3,7 @@ using Netwright.Generator.Lowering.Canonicalization;
 using Netwright.Generator.Lowering.Layout;
 using Netwright.Generator.Lowering.Steps;
 using Netwright.Generator.Optimization;
+using Netwright.Generator.Optimization.Scans;
 
 namespace Netwright.Generator.Lowering;
 
@@ -30,6 +31,7 @@ internal sealed partial class Lowerer
         [Primitives.WindowSpread] = (lowerer, node) => lowerer.LowerWindows(node),
         [Relayout.ToLanes] = (lowerer, node) => lowerer.LowerRelayout(node),
         [Relayout.ToRows] = (lowerer, node) => lowerer.LowerRelayout(node),
+        [Primitives.Scan] = (lowerer, node) => lowerer.LowerScan(node),
         [Primitives.RandomUniform] = (lowerer, node) => lowerer.LowerRandom(node),
         [Primitives.RandomNormal] = (lowerer, node) => lowerer.LowerRandom(node),
         [Primitives.RandomBernoulli] = (lowerer, node) => lowerer.LowerRandom(node),
@@ -38,19 +40,20 @@ internal sealed partial class Lowerer
     private readonly Graph _graph;
     private readonly Func<WeightSymbol, PanelShape?> _layout;
     private readonly List<Step> _steps = [];
-    private readonly List<Storage> _storages = [];
+    private readonly List<Storage> _storages;
     private readonly int[] _levels;
     private readonly List<Node>[] _consumers;
     private readonly HashSet<Node> _outputs;
     private readonly HashSet<string> _wholeResults;
     private readonly ICollection<Node> _inLanes;
 
-    private Lowerer(LaidOutGraph laidOut, Func<WeightSymbol, PanelShape?> layout, IEnumerable<string> wholeResults, int numbersBefore)
+    private Lowerer(LaidOutGraph laidOut, Func<WeightSymbol, PanelShape?> layout, IEnumerable<string> wholeResults, int numbersBefore, List<Storage>? storages = null)
     {
         Graph graph = laidOut.Graph;
         _numbersBefore = numbersBefore;
         _graph = graph;
         _inLanes = laidOut.InLanes;
+        _storages = storages ?? [];
         _wholeResults = new HashSet<string>(wholeResults, StringComparer.Ordinal);
         _layout = layout;
         _levels = Levels.Of(graph);
@@ -77,24 +80,44 @@ internal sealed partial class Lowerer
         IReadOnlyList<Step> steps = FuseEpilogues.Run(lowerer._steps);
 
         // Values that fusion keeps in registers have no place in memory any more.
-        var used = new HashSet<Storage>(steps.SelectMany(step => step.Reads.Concat(step.Writes)));
+        var used = new HashSet<Storage>(steps.SelectMany(step => new[] { step }.Concat(step.Inner)).SelectMany(step => step.Reads.Concat(step.Writes)));
         return new LoweredProgram(
             lowerer._graph,
             steps,
             lowerer._storages.Where(used.Contains).ToArray(),
             lowerer._scalarFields,
             lowerer._scalarStorages,
+            lowerer._scalarsAround,
             hasBarriers: lowerer._graph.Nodes.Any(node => node.Type.PerSample && lowerer._levels[node.Id] > 0));
     }
 
     /// <summary>The graph with only what this stage knows.</summary>
-    public static Graph Canonicalize(Graph graph) =>
+    public static Graph Canonicalize(Graph graph)
+    {
+        // What a body needs of its weights in another order is brought into it once, before the scan.
+        Graph split = SplitScans.Run(OptimizeBodies.Run(graph, [new("Canonicalize", CanonicalizeOperations)]));
+        return CanonicalizeOperations(split);
+    }
+
+    private static Graph CanonicalizeOperations(Graph graph) =>
         EliminateCommonSubexpressions.Run(CanonicalizeContractions.Run(CanonicalizeReductions.Run(LowerArgMax.Run(graph))));
 
     private void Lower()
     {
         FindGradientSums();
         PreferOutputs();
+        LowerNodes();
+        foreach (GraphOutput output in _graph.Outputs)
+        {
+            HandOut(output);
+        }
+
+        Complete();
+    }
+
+    private void LowerNodes()
+    {
+        PreferParts();
         foreach (Node node in _graph.Nodes)
         {
             if (node.Primitive.Kind == PrimitiveKind.Leaf || ScalarNodes.IsScalar(node))
@@ -108,12 +131,10 @@ internal sealed partial class Lowerer
 
             // Element-wise values wait until somebody needs them: their place is the loop of whoever does.
         }
+    }
 
-        foreach (GraphOutput output in _graph.Outputs)
-        {
-            HandOut(output);
-        }
-
+    private void Complete()
+    {
         foreach (LoopStep loop in _steps.OfType<LoopStep>())
         {
             KeepAcrossPhases(loop);

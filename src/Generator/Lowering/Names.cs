@@ -19,5 +19,5 @@ internal static class Names
         return parts.Length == 0 ? "Step" : string.Concat(parts.Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
     }
 
-    private static bool IsPlain(Node node) => node.Primitive.Kind is PrimitiveKind.Product or PrimitiveKind.Elementwise;
+    private static bool IsPlain(Node node) => node.Primitive.Kind is PrimitiveKind.Product or PrimitiveKind.Elementwise or PrimitiveKind.Recurrence;
 }

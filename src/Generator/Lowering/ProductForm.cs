@@ -24,7 +24,7 @@ internal sealed record ProductForm(
             return new ProductForm(ProductKind.OverBatch, 1, rows, columns, depth, false, false);
         }
 
-        bool shared = left.Type.PerSample && !right.Type.PerSample && right.Shape.IsConstant && !contract.Output.Any(label => leftSums(label) && contract.Right.Contains(label));
+        bool shared = (left.Type.PerSample || right.Primitive == Primitives.Weight) && !right.Type.PerSample && right.Shape.IsConstant && !contract.Output.Any(label => leftSums(label) && contract.Right.Contains(label));
         Size groups = CountOf(contract.Left, left, label => contract.Right.Contains(label) && contract.Output.Contains(label));
         Size m = CountOf(contract.Left, left, label => !contract.Right.Contains(label));
         Size n = CountOf(contract.Right, right, label => !contract.Left.Contains(label));

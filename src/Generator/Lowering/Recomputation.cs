@@ -14,6 +14,9 @@ internal static class Recomputation
         Primitives.Erf, Primitives.Power, Primitives.Divide, Primitives.Sqrt, Primitives.Remainder,
     ];
 
+    /// <summary>Whether an element-wise primitive takes many instructions.</summary>
+    public static bool IsExpensive(Primitive primitive) => Expensive.Contains(primitive);
+
     /// <summary>Whether a column value takes at most a few cheap operations from memory or rows.</summary>
     public static bool IsCheap(LoopMember member) => Cost(member, Budget) <= Budget;
 

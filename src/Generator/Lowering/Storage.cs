@@ -3,7 +3,7 @@ using Netwright.Dsl.Graph;
 namespace Netwright.Generator.Lowering;
 
 /// <summary>A place for a tensor. Its offset is filled in by planning.</summary>
-internal sealed class Storage(StorageKind kind, string name, Size elements, PanelShape? panels = null, WeightSymbol? symbol = null, int index = 0)
+internal class Storage(StorageKind kind, string name, Size elements, PanelShape? panels = null, WeightSymbol? symbol = null, int index = 0)
 {
     /// <summary>The lanes of the widest vector, which a value that is no sample's but lies in lanes makes room for.</summary>
     private const int MostLanes = 16;
@@ -40,6 +40,12 @@ internal sealed class Storage(StorageKind kind, string name, Size elements, Pane
 
     /// <summary>Whether it is kept from one phase to later ones.</summary>
     public bool IsKept => Kind is StorageKind.Kept or StorageKind.KeptShared;
+
+    /// <summary>From the tensor of one sample to that of the next.</summary>
+    public virtual Size RowStride => Elements;
+
+    /// <summary>The memory that it is a part of; itself, unless it moves with the steps of a scan.</summary>
+    public virtual Storage Whole => this;
 
     /// <summary>The floats that it takes (for each row, if per sample).</summary>
     public Size Floats => Panels?.Floats ?? (InLanes && !PerSample ? Elements * MostLanes : Elements);

@@ -8,7 +8,19 @@ internal sealed record View(Storage? Storage, EquatableArray<Size> Strides, Size
 {
     /// <summary>The whole of a storage in row-major order.</summary>
     public static View Of(Storage storage, Shape shape) =>
-        new(storage, RowMajor(shape), storage.PerSample ? storage.Elements : 0L);
+        new(storage, RowMajor(shape), storage.PerSample ? storage.RowStride : 0L);
+
+    /// <summary>The same elements in another shape; null where they do not lie in row-major order without gaps.</summary>
+    public View? Reshaped(Shape shape, Shape to) =>
+        Storage is { Panels: null, InLanes: false } && SameWhereLong(shape) ? this with { Strides = RowMajor(to) } : null;
+
+    /// <summary>Whether each sample lies in row-major order without gaps, wherever the samples themselves are.</summary>
+    public bool HasDenseRows(Shape shape) => Storage is { Panels: null, PerSample: true } && SampleStride != 0 && SameWhereLong(shape);
+
+    /// <summary>Whether both are the same elements of one storage.</summary>
+    public bool IsSame(View other, Shape shape) =>
+        ReferenceEquals(Storage, other.Storage) && Offset == other.Offset && SampleStride == other.SampleStride
+        && Enumerable.Range(0, shape.Rank).All(axis => shape[axis].IsOne || Strides[axis] == other.Strides[axis]);
 
     /// <summary>The strides of a row-major tensor.</summary>
     public static EquatableArray<Size> RowMajor(Shape shape)

@@ -8,7 +8,7 @@ public static class FoldConstants
 {
     /// <summary>The rules of this pass.</summary>
     internal static readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> Rules =
-        Simplifier.Table(ConstantRules.Rules, AlgebraRules.Rules, LogicRules.Rules, LayoutRules.Rules);
+        Simplifier.Table(ConstantRules.Rules, AlgebraRules.Rules, LogicRules.Rules, LayoutRules.Rules, AssemblyRules.Rules);
 
     /// <summary>The folded graph.</summary>
     public static Graph Run(Graph graph) => Simplifier.Run(graph, Rules);

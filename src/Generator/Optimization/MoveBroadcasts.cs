@@ -10,7 +10,7 @@ namespace Netwright.Generator.Optimization;
 public static class MoveBroadcasts
 {
     private static readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> Rules =
-        Simplifier.Table(FoldConstants.Rules, ReductionRules.Rules, ProductRules.Rules, ChoiceRules.Rules, ScaleRules.Rules, BroadcastRules.Rules);
+        Simplifier.Table(FoldConstants.Rules, ReductionRules.Rules, ProductRules.Rules, TableRules.Rules, ChoiceRules.Rules, ScaleRules.Rules, BroadcastRules.Rules);
 
     /// <summary>The graph with repetition as late as possible.</summary>
     public static Graph Run(Graph graph) => Simplifier.Run(graph, Rules);

@@ -1,18 +1,33 @@
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
 using Netwright.Generator.Differentiation;
+using Netwright.Generator.Optimization.Scans;
 
 namespace Netwright.Generator.Optimization;
 
 /// <summary>The passes from an elaborated graph to the one that is planned and emitted, in order.</summary>
 public static class OptimizationPipeline
 {
+    /// <summary>What makes the body of a scan simple, whether or not it will be differentiated.</summary>
+    public static readonly IReadOnlyList<OptimizationPass> OfBodies =
+    [
+        new("FoldConstants", FoldConstants.Run),
+        new("MergeEqualNodes", EliminateCommonSubexpressions.Run),
+        new("RecognizeContractions", RecognizeContractions.Run),
+        new("MoveBroadcasts", MoveBroadcasts.Run),
+        new("MergeEqualNodesAgain", EliminateCommonSubexpressions.Run),
+        new("EliminateDeadCode", EliminateDeadCode.Run),
+    ];
+
     /// <summary>What must come before differentiation, so that gradients of matrix products are matrix products.</summary>
     public static readonly IReadOnlyList<OptimizationPass> BeforeDifferentiation =
     [
         new("FoldConstants", FoldConstants.Run),
         new("MergeEqualNodes", EliminateCommonSubexpressions.Run),
         new("RecognizeContractions", RecognizeContractions.Run),
+        new("OptimizeBodies", graph => OptimizeBodies.Run(graph, OfBodies)),
+        new("LastSteps", LastSteps.Run),
+        new("SplitScans", SplitScans.Run),
         new("MoveBroadcasts", MoveBroadcasts.Run),
         new("EliminateCommonSubexpressions", EliminateCommonSubexpressions.Run),
         new("EliminateDeadCode", EliminateDeadCode.Run),
@@ -21,11 +36,12 @@ public static class OptimizationPipeline
     /// <summary>What makes any graph ready for planning.</summary>
     public static readonly IReadOnlyList<OptimizationPass> Final =
     [
-        new("RemoveStopGradients", RemoveStopGradients.Run),
+        new("RemoveStopGradients", graph => RemoveStopGradients.Run(OptimizeBodies.Run(graph, [new("RemoveStopGradients", RemoveStopGradients.Run)]))),
         .. BeforeDifferentiation,
         new("MoveBroadcastsAgain", MoveBroadcasts.Run),
         new("MergeEqualNodesAgain", EliminateCommonSubexpressions.Run),
         new("EliminateDeadCodeAgain", EliminateDeadCode.Run),
+        new("GatherWithin", GatherWithin.Run),
     ];
 
     /// <summary>Optimizes a graph that is not differentiated: inference, evaluation, initial values, optimizers' rules.</summary>

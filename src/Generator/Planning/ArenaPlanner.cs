@@ -40,7 +40,7 @@ internal static class ArenaPlanner
     private static int BlockRows(LoweredProgram program, Size perRow)
     {
         long bytes = sizeof(float) * (ProgramLengths.Expected(perRow)
-            + program.Storages.Where(storage => storage.Kind is StorageKind.Input or StorageKind.Kept).Sum(storage => ProgramLengths.Expected(storage.Elements)));
+            + program.Storages.Where(storage => storage.Kind is (StorageKind.Input or StorageKind.Kept) && ReferenceEquals(storage.Whole, storage)).Sum(storage => ProgramLengths.Expected(storage.Elements)));
         int rows = LargestBlock;
         while (rows > SmallestBlock && rows * bytes > CacheBytes)
         {

@@ -96,20 +96,30 @@ public static class ParameterPlanner
                 layouts[kernels] = layouts.TryGetValue(kernels, out StorageLayout chosen) ? chosen : new StorageLayout(panels.Columns.Value, panels.Depth.Value);
             }
 
-            if (!ReferenceEquals(node.Primitive, Primitives.Contract))
+            AddLayout(node, matrix => matrix, layouts);
+            foreach (Node inner in node.Attributes is ScanAttributes scan ? scan.Body.Nodes : [])
             {
-                continue;
-            }
-
-            ProductForm form = ProductForm.Of(node);
-            bool usesWeight = form.Kind == ProductKind.SharedMatrix && form.TransposedRight && ReferenceEquals(node.Inputs[1].Primitive, Primitives.Weight);
-            if (usesWeight && node.Inputs[1].Get<WeightAttributes>().Symbol is var symbol && !layouts.ContainsKey(symbol))
-            {
-                layouts.Add(symbol, new StorageLayout(form.Columns.Value, form.Depth.Value));
+                AddLayout(inner, matrix => matrix.Attributes is OperandAttributes operand ? node.Inputs[operand.Index] : matrix, layouts);
             }
         }
 
         return layouts;
+    }
+
+    private static void AddLayout(Node node, Func<Node, Node> source, Dictionary<WeightSymbol, StorageLayout> layouts)
+    {
+        if (!ReferenceEquals(node.Primitive, Primitives.Contract))
+        {
+            return;
+        }
+
+        ProductForm form = ProductForm.Of(node);
+        Node matrix = source(node.Inputs[1]);
+        bool usesWeight = form.Kind == ProductKind.SharedMatrix && form.TransposedRight && ReferenceEquals(matrix.Primitive, Primitives.Weight);
+        if (usesWeight && matrix.Get<WeightAttributes>().Symbol is var symbol && !layouts.ContainsKey(symbol))
+        {
+            layouts.Add(symbol, new StorageLayout(form.Columns.Value, form.Depth.Value));
+        }
     }
 
     private static int Aligned(int offset, StorageLayout layout, WeightSymbol symbol)

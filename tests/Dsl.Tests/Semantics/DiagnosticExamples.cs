@@ -148,6 +148,32 @@ internal static class DiagnosticExamples
             block B(float[D] x) { buffer float[D] b = 0; b = [|x|]; return x + b; }
             network N(float[4] x) => x -> B -> Linear(2);
             """),
+        ("NW3011", """
+            block Cell(float[D] x, [|state float[size] h = 0|], int size) { h = Linear(h, 2 * size); return Linear(x, size); }
+            network N(float[5, 4] x) => x -> Scan(Cell(3)) -> Last -> Linear(2);
+            """),
+        ("NW3011", """
+            block Cell(float[D] x, [|state float[3] h|]) => Linear(x, 4);
+            network N(float[5, 4] x) => x -> Scan(Cell) -> Last -> Linear(2);
+            """),
+        ("NW3001", """
+            block Cell(float[D] x, state float[size] h = 0, int size) => Linear(x, size) + h;
+            network N(float[5, 4] x, float[2] s) => x -> Scan(Cell(3), [|h: s|]) -> Last -> Linear(2);
+            """),
+        ("NW3001", "network N(float[] x) => Linear(Last([|Scan(RnnCell(3), x)|]), 2);".Replace("[|Scan(RnnCell(3), x)|]", "Scan(RnnCell(3), [|x|])")),
+        ("NW2003", "network N(float[5, 4] x) => x -> [|Scan(Linear(3))|] -> Last -> Linear(2);"),
+        ("NW2003", "network N(float[5, 4] x) => x -> [|Scan|] -> Last -> Linear(2);"),
+        ("NW2003", "network N(float[5, 4] x) => x -> Scan(RnnCell(3), [|7|]) -> Last -> Linear(2);"),
+        ("NW2003", """
+            block Cell(float[D] x, state float[D] a = 0, state float[D] b = 0) => x + a + b;
+            network N(float[5, 4] x) => x -> [|Scan(Cell)|] -> Last -> Linear(2);
+            """),
+        ("NW2002", "network N(float[5, 4] x) => x -> Scan(RnnCell(3), [|start|]: 0) -> Last -> Linear(2);"),
+        ("NW2012", """
+            block Cell(float[S, D] x, state float[size] h = 0, int size) => Last(x -> [|Scan(RnnCell(size))|]) + h;
+            network N(float[5, 3, 4] x) => x -> Scan(Cell(3)) -> Last -> Linear(2);
+            """),
+        ("NW3008", "network N(index<7>[5] x) => x -> [|Rnn(3)|] -> Last -> Linear(2);".Replace("[|Rnn(3)|]", "Rnn(3)").Replace("=> x ->", "=> [|x|] ->")),
         ("NW4001", """
             network N(float[4] x) => x -> Linear(3) -> Softmax;
             train N(index<3> y) { minimize [|CrossEntropy(output, y)|] using Adam(); }

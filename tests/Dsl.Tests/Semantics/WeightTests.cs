@@ -51,11 +51,30 @@ public sealed class WeightTests
         }
         """;
 
+    private const string Sentiment = """
+        dim T <= 256;
+        network Sentiment(index<96>[T] text) =>
+            text -> Embedding(32) -> Rnn(64) -> Dropout(0.2) -> Rnn(64) -> Last -> Linear(3);
+        """;
+
+    private const string Names = """
+        dim T <= 256;
+        block OwnCell(float[D] x, state float[size] h, int size) {
+            z = Sigmoid(Linear(x, size) + Linear(h, size, bias: false));
+            r = Sigmoid(Linear(x, size) + Linear(h, size, bias: false));
+            c = Tanh(Linear(x, size) + Linear(r * h, size, bias: false));
+            return (1 - z) * h + z * c;
+        }
+        network Names(index<27>[T] letters) => letters -> Embedding(16) -> Scan(OwnCell(128)) -> Linear(27);
+        """;
+
     [Theory]
     [InlineData("network Digits(float[784] image) => image -> Linear(128) -> Relu -> Linear(64) -> Relu -> Linear(10);", 109_386)]
     [InlineData("network Generator(float[64] noise) => noise -> Linear(128) -> Relu -> Linear(784) -> Tanh;", 109_456)]
     [InlineData("network Discriminator(float[784] image) => image -> Linear(128) -> LeakyRelu(0.2) -> Dropout(0.3) -> Linear(1);", 100_609)]
     [InlineData(Encoder, 521_364)]
+    [InlineData(Sentiment, 17_859)]
+    [InlineData(Names, 59_595)]
     [InlineData(Tied, 23_443_968)]
     public void Elaborate_Network_CountsItsWeights(string text, long weights) =>
         Assert.Equal(weights, Elaborated.Network(text).WeightCount);

@@ -23,7 +23,12 @@ internal static class GradientCheck
     public static void OfLoss(GraphBuilder builder, Node loss, int length = 1)
     {
         builder.Output(new GraphOutput(OutputKind.Loss, "loss", loss));
-        Graph forward = builder.ToGraph();
+        OfGraph(builder.ToGraph(), loss, length);
+    }
+
+    /// <summary>The same for a graph whose loss is an output already.</summary>
+    public static void OfGraph(Graph forward, Node loss, int length = 1)
+    {
         GraphInputs inputs = Inputs(forward, length);
         Node[] weights = forward.Nodes.Where(node => node.Primitive == Primitives.Weight).ToArray();
         MinimizeStatement[] statements = [TestGraphs.By(0, weights)];

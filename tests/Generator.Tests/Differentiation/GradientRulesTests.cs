@@ -15,7 +15,7 @@ public class GradientRulesTests
     [Theory]
     [MemberData(nameof(PrimitiveNames))]
     public void All_EachPrimitive_HasARuleOrIsListedAsAStop(string name) =>
-        Assert.True(GradientRules.All.ContainsKey(Named(name)) ^ GradientRules.Stops.Contains(Named(name)));
+        Assert.True(GradientRules.Flows(Named(name)) ^ GradientRules.Stops.Contains(Named(name)));
 
     [Theory]
     [MemberData(nameof(NamesWithRule))]

@@ -119,13 +119,35 @@ public sealed class CompiledGoldenTests(CompiledGoldenTests.Fixture fixture) : I
         double[] Gradient(double[] before, double[] after) => before.Zip(after, (old, now) => (old - now) / run.Rate).ToArray();
     }
 
+    [Fact]
+    public void Run_RecurrentNetworkWithAdam_AgreesWithPyTorch()
+    {
+        GoldenCase golden = GoldenCase.Net("net_rnn_adam");
+        CompiledNetwork compiled = fixture.Networks.New("Recurrent", capacity: 8);
+        Dictionary<WeightSymbol, string> weights = TrainingRun.NamesIn(golden, compiled.Network);
+        foreach ((WeightSymbol weight, string name) in weights)
+        {
+            compiled[weight] = golden["init." + name].Values;
+        }
+
+        var losses = new List<double>();
+        for (int step = 0; step < golden["losses"].Values.Length; step++)
+        {
+            losses.Add(compiled.Step(8, input => golden[input.Name == "label" ? "y" : "x"][step % 2].Values)[compiled.Train.Statements[0].LossName]);
+        }
+
+        Close.Assert(golden["losses"].Values, losses, "losses");
+        Assert.All(weights, pair => Close.Assert(golden["final." + pair.Value].Values, compiled[pair.Key], pair.Value));
+        Close.Assert(golden["eval_output"].Values, compiled.Predict(8, _ => golden["x"][0].Values), "output");
+    }
+
     private static string ClassOf(string name) => "Case" + string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     /// <summary>All cases, compiled once.</summary>
     public sealed class Fixture : IDisposable
     {
         internal CompiledNetworks Networks { get; } = CompiledNetworks.Compile(
-            GoldenCase.Operators().Select(name => TextOf(name).Replace("Case", ClassOf(name), StringComparison.Ordinal)).Concat(TrainingRun.All.Values.Select(run => run.Text)));
+            GoldenCase.Operators().Select(name => TextOf(name).Replace("Case", ClassOf(name), StringComparison.Ordinal)).Concat(TrainingRun.All.Values.Select(run => run.Text)).Append(TrainingRun.Recurrent));
 
         public void Dispose() => Networks.Dispose();
 

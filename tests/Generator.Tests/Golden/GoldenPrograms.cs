@@ -72,6 +72,7 @@ internal static class GoldenPrograms
             : name.StartsWith("linear", StringComparison.Ordinal) ? OfLinear(golden)
             : name == "multihead_attention" ? AttentionProgram.OfLayer(golden)
             : name.StartsWith("attention", StringComparison.Ordinal) ? AttentionProgram.OfFormula(golden)
+            : RecurrentProgram.Knows(name) ? RecurrentProgram.Of(golden)
             : name == "embedding" ? OfEmbedding(golden)
             : name.StartsWith("batch_norm", StringComparison.Ordinal) ? BatchNormProgram.Of(golden)
             : ImagePrograms.Of(golden) is { } image ? image

@@ -1,3 +1,7 @@
+using Netwright.Dsl.Graph;
+using Netwright.Dsl.Programs;
+using Netwright.Testing.Golden;
+
 namespace Netwright.Generator.Tests.Golden;
 
 /// <summary>A training run of PyTorch: the network as <c>.net</c> text, and how its weights are called there.</summary>
@@ -36,4 +40,18 @@ internal sealed record TrainingRun(string Network, string Text, string[] Names, 
         ["net_mlp_sgd"] = new("Perceptron", Perceptron, LinearNames, 0.1, 16),
         ["net_cnn_momentum"] = new("LeNet", LeNet, ["conv1.weight", "conv1.bias", "conv2.weight", "conv2.bias", .. LinearNames], 0.01, 4),
     };
+
+    /// <summary>The network of <c>net_rnn_adam</c>.</summary>
+    public const string Recurrent = """
+        network Recurrent(index<28>[28] text) =>
+            text -> Embedding(64) as embedding -> Rnn(64, layers: 2) as rnn -> Last -> Linear(10) as fc;
+        train Recurrent(index<10> label) {
+            minimize CrossEntropy(output, label) using Adam(rate: 1e-3);
+        }
+        """;
+
+    /// <summary>The weights of a network by the names that PyTorch gives them in a run.</summary>
+    public static Dictionary<WeightSymbol, string> NamesIn(GoldenCase golden, NetworkProgram network) => golden.Names
+        .Where(name => name.StartsWith("init.", StringComparison.Ordinal)).Select(name => name["init.".Length..])
+        .ToDictionary(name => GoldenWeights.Find(network.Weights, name));
 }

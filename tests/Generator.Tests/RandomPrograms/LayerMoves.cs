@@ -107,4 +107,31 @@ internal static class LayerMoves
             ? network.AssignIndexed("d", $"{table}[{index.Name}, d]", size)
             : network.AssignIndexed("t, d", $"{table}[{index.Name}[t], d]", index.Shape[0], size);
     }
+
+    public static bool Recurrence(RandomNetwork network)
+    {
+        int size = network.Length();
+        return network.Find(value => value.Rank == 2) is { } input && network.Random.Next(4) switch
+        {
+            0 => network.Assign($"{input.Name} -> {network.Pick("Rnn", "Gru", "Lstm")}({size}, layers: {network.Length(2)})", input.Shape[0], size),
+            1 => network.Assign($"{input.Name} -> {network.Pick("Rnn", "Gru", "Lstm")}({size}, bidirectional: true)", input.Shape[0], 2 * size),
+            2 => network.Assign($"{input.Name} -> {network.Pick("Rnn", "Gru", "Lstm")}({size}) -> Last", size),
+            _ => network.Assign($"Scan({network.Pick("RnnCell", "GruCell", "LstmCell")}({size}), {input.Name}, reverse: true)", input.Shape[0], size),
+        };
+    }
+
+    public static bool OwnCell(RandomNetwork network)
+    {
+        if (network.Find(value => value.Rank == 2) is not { } input)
+        {
+            return false;
+        }
+
+        string cell = network.Fresh("Cell") + network.Name;
+        string next = network.Pick("Tanh(Linear(x, size) + 0.5 * h)", "0.5 * h + Sin(Linear(x, size))", "Sigmoid(Linear(h, size) + Mean(x))");
+        string result = network.Pick("h", "Tanh(h) + Sum(x)", "Linear(h, size)");
+        network.Declare($"block {cell}(float[D] x, state float[size] h = 0, int size) {{\n    h = {next};\n    return {result};\n}}");
+        int size = network.Length();
+        return network.Assign($"{input.Name} -> Scan({cell}({size}))", input.Shape[0], size);
+    }
 }

@@ -13,7 +13,7 @@ internal sealed record RandomProgram(int Seed, string Name, string Text)
         ElementMoves.UserFunction, ElementMoves.Decided,
         LayerMoves.Linear, LayerMoves.Linear, LayerMoves.Normalization, LayerMoves.BatchNorm, LayerMoves.Centered, LayerMoves.Dropout,
         LayerMoves.Softmax, LayerMoves.Residual, LayerMoves.Repeat, LayerMoves.Shared, LayerMoves.Loop, LayerMoves.OwnWeight,
-        LayerMoves.Embedding, LayerMoves.Embedding,
+        LayerMoves.Embedding, LayerMoves.Embedding, LayerMoves.Recurrence, LayerMoves.Recurrence, LayerMoves.OwnCell,
         ShapeMoves.Product, ShapeMoves.OuterProduct, ShapeMoves.Scores, ShapeMoves.Reduction, ShapeMoves.Weighted, ShapeMoves.Whole, ShapeMoves.Spread,
         ShapeMoves.Transposition, ShapeMoves.Reshape, ShapeMoves.Concat, ShapeMoves.Element, ShapeMoves.Stretch,
     ];

@@ -47,9 +47,11 @@ public sealed class RandomProgramTests
 
     private static void Count(Dictionary<Primitive, int> uses, params Graph[] graphs)
     {
-        foreach (Primitive primitive in graphs.SelectMany(graph => graph.Nodes).Select(node => node.Primitive))
+        foreach (Primitive primitive in graphs.SelectMany(graph => graph.Nodes).SelectMany(WithBody).Select(node => node.Primitive))
         {
             uses[primitive] = uses.GetValueOrDefault(primitive) + 1;
         }
     }
+
+    private static IEnumerable<Node> WithBody(Node node) => node.Attributes is ScanAttributes scan ? scan.Body.Nodes.Append(node) : [node];
 }

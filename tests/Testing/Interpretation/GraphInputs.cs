@@ -26,6 +26,26 @@ public sealed class GraphInputs(int batchSize)
     /// <summary>What only an optimizer's rule reads; null for other graphs.</summary>
     public OptimizerInputs? Optimizer { get; set; }
 
+    /// <summary>Within the body of a scan: the operands at one step.</summary>
+    public IReadOnlyList<Tensor> Operands { get; private init; } = [];
+
+    /// <summary>What the body of a scan reads at one step.</summary>
+    public GraphInputs AtStep(IReadOnlyList<Tensor> operands)
+    {
+        var inputs = new GraphInputs(BatchSize) { Step = Step, Random = Random, Operands = operands };
+        foreach ((string name, double value) in Settings)
+        {
+            inputs.Settings[name] = value;
+        }
+
+        foreach ((DimSymbol dim, int length) in Lengths)
+        {
+            inputs.Lengths[dim] = length;
+        }
+
+        return inputs;
+    }
+
     /// <summary>Sets a variable: all samples one behind the other.</summary>
     public GraphInputs With(Variable variable, double[] values)
     {

@@ -10,7 +10,7 @@ public static class Kernels
         new[]
         {
             LeafKernels.Table, RandomKernels.Table, ElementwiseKernels.Table, ReductionKernels.Table,
-            LayoutKernels.Table, ProductKernels.Table, IndexingKernels.Table, SlidingKernels.Table,
+            LayoutKernels.Table, ProductKernels.Table, IndexingKernels.Table, SlidingKernels.Table, RecurrenceKernels.Table,
         }
         .SelectMany(table => table)
         .ToDictionary(entry => entry.Key, entry => entry.Value);

@@ -3,7 +3,7 @@ using Netwright.Dsl.Graph;
 namespace Netwright.Testing.Interpretation;
 
 /// <summary>A value of the interpreter: elements of all samples one behind the other; a shared value has one sample.</summary>
-public sealed class Tensor(int samples, int[] shape, Dual[] elements)
+public class Tensor(int samples, int[] shape, Dual[] elements)
 {
     /// <summary>How many samples there are; 1 for a shared value.</summary>
     public int Samples { get; } = samples;

@@ -1,3 +1,4 @@
+using Netwright.Dsl;
 using Netwright.Dsl.Graph;
 using Netwright.Generator.Lowering;
 using Netwright.Generator.Lowering.Steps;
@@ -10,7 +11,7 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
     private readonly LoopStep _loop = product.Epilogue!;
 
     /// <summary>Where the value that the product itself stores goes.</summary>
-    public Storage Primary => product.StoresSums ? product.Target : _loop.Stores[0].Target.Storage!;
+    public View Primary => product.StoresSums ? new View(product.Target, EquatableArray<Size>.Empty, product.Target.RowStride) : _loop.Stores[0].Target;
 
     /// <summary>Writes the struct.</summary>
     public void WriteStruct(SourceWriter writer, string name)
@@ -59,7 +60,7 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
         {
             if (product.StoresSums || i > 0)
             {
-                string place = $"{AsMemory(stores[i], values[i])}, ref {memory.Field(stores[i].Target.Storage!)}, offset";
+                string place = $"{AsMemory(stores[i], values[i])}, ref {memory.Field(stores[i].Target.Storage!)}, {Place(stores[i].Target)}";
                 writer.Line(product.PartialColumns is { } columns ? $"V.StoreFirst({place}, {memory.Text(columns)} - column);" : $"V.Store({place});");
             }
         }
@@ -90,10 +91,18 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
         string field = memory.Field(view.Storage!);
         return product.Access(view, _loop) switch
         {
-            EpilogueAccessKind.Element => $"V.Load(in {field}, offset)",
+            EpilogueAccessKind.Element or EpilogueAccessKind.Sample => $"V.Load(in {field}, {Place(view)})",
             EpilogueAccessKind.Column => view.Offset == 0 ? $"V.Load(in {field}, column)" : $"V.Load(in {field}, column + {memory.Text(view.Offset)})",
             _ => view.Offset == 0 ? $"V.Create(Unsafe.Add(ref {field}, row))" : $"V.Create(Unsafe.Add(ref {field}, row + {memory.Text(view.Offset)}))",
         };
+    }
+
+    /// <summary>Where the element is in a view; the kernel knows the offset for its own result.</summary>
+    private string Place(View view)
+    {
+        bool isAlike = product is not ProductStep rows || rows.Form.Rows != 1 || view.SampleStride == rows.StrideOf(Primary.Storage!);
+        string place = isAlike ? "offset" : $"row * {memory.Factor(view.SampleStride)} + column";
+        return view.Offset == 0 ? place : $"{place} + {memory.Text(view.Offset)}";
     }
 
     /// <summary>What the struct refers to: all operands but the sums, and all results but the one that the product stores.</summary>

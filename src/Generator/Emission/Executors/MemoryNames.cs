@@ -90,6 +90,15 @@ internal sealed class MemoryNames
             : $"ref Unsafe.Add(ref MemoryMarshal.GetReference({Identifiers.Camel(storage.Name)}Rows), {rows})";
     }
 
+    /// <summary>Within the loop over the steps of a scan: a reference to the first float of a part that moves.</summary>
+    public string Reference(StepStorage part)
+    {
+        string step = part.Shift == 0 ? "step" : $"(step + {Text(part.Shift)})";
+        string place = $"{(part.Alternates ? $"({step} & 1)" : step)} * {Factor(part.Stride)}";
+        string[] terms = new[] { part.Stride == 0 ? "" : place, part.Start == 0 ? "" : Text(part.Start) }.Where(term => term.Length > 0).ToArray();
+        return terms.Length == 0 ? $"ref {Local(part.Whole)}" : $"ref Unsafe.Add(ref {Local(part.Whole)}, {string.Join(" + ", terms)})";
+    }
+
     /// <summary>An expression that is a reference to the first float of a weight, whether or not a step of the program reads it.</summary>
     public string ParameterReference(WeightSymbol symbol)
     {
@@ -121,7 +130,7 @@ internal sealed class MemoryNames
     private (int Network, int Offset) Find(WeightSymbol symbol) =>
         _parameters.TryGetValue(symbol, out (int Network, int Offset) found) ? found : throw new GraphException($"no network owns {symbol}");
 
-    private static bool HasConstant(Storage storage) => storage.Kind is not (StorageKind.Input or StorageKind.Output);
+    private static bool HasConstant(Storage storage) => storage.Kind is not (StorageKind.Input or StorageKind.Output) && storage is not StepStorage;
 
     private Size? ParameterOffset(Storage storage) => storage.Symbol is null ? null : (Size)Find(storage.Symbol).Offset;
 }

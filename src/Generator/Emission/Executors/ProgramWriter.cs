@@ -43,7 +43,7 @@ internal sealed class ProgramWriter
         _scalars = new ScalarExpressions(node => KnownScalar(node, storage => _memory.Reference(storage).Substring("ref ".Length)));
         _scalarsOfMethods = new ScalarExpressions(node => KnownScalar(node, _memory.Local));
         _members = names;
-        foreach (FusibleStep product in program.Steps.OfType<FusibleStep>().Where(product => product.Epilogue is not null))
+        foreach (FusibleStep product in program.AllSteps.OfType<FusibleStep>().Where(product => product.Epilogue is not null))
         {
             string layer = Names.Layer(product.Origin) + (product.Origin.IsBackward ? "Gradient" : "");
             _epilogues.Add(product, names.Take(layer + "Epilogue"));
@@ -92,7 +92,7 @@ internal sealed class ProgramWriter
 
         _memory.WriteConstants(writer);
         writer.Line();
-        foreach (ScalarStep step in _program.Steps.OfType<ScalarStep>())
+        foreach (ScalarStep step in _program.AllSteps.OfType<ScalarStep>())
         {
             string type = step.Node.Type.Element == ElementType.Bool ? "bool" : "double";
             writer.Line($"private {type} {step.Field};");
@@ -155,7 +155,7 @@ internal sealed class ProgramWriter
         {
             writer.Line();
             writer.Line($"/// <summary>{Literals.Xml(method.Summary)}</summary>");
-            if (method.Steps.Any(step => step is LoopStep))
+            if (method.Steps.Any(step => step is LoopStep or ScanStep))
             {
                 writer.Line(FullSpeed);
             }
@@ -178,6 +178,11 @@ internal sealed class ProgramWriter
 
     private string? KnownScalar(Node node, Func<Storage, string> place)
     {
+        while (_program.ScalarsAround.TryGetValue(node, out Node? around))
+        {
+            node = around;
+        }
+
         if (_program.ScalarFields.TryGetValue(node, out string? field))
         {
             return field;

@@ -65,7 +65,7 @@ internal sealed class SlidingEmitter(SourceWriter writer, MemoryNames memory, Fu
     private void WriteConvolution(ConvolveStep step, string rows)
     {
         EpilogueEmitter? emitter = step.Epilogue is null ? null : new EpilogueEmitter(step, memory, scalar);
-        string target = Local(emitter?.Primary ?? step.Target);
+        string target = Local(emitter?.Primary.Storage ?? step.Target);
         string kernel = emitter is null ? "StoreSum<V>" : epilogues[step];
         string epilogue = emitter?.Creation(kernel) ?? "new StoreSum<V>()";
         string form = step.Padded is null ? "LaneConvolution" : "RowConvolution";

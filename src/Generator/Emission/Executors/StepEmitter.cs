@@ -30,7 +30,7 @@ internal sealed class StepEmitter(
 
         writer.Line();
         var names = new UniqueNames(method.Storages.Concat(method.Spans).Select(memory.Local)
-            .Concat(method.IndexInputs.Select(ProgramMethod.IndexSpan)).Concat(["rows", "row", "i", "lanes", "start", "outer1", "outer2", "outer3", "outer4"]));
+            .Concat(method.IndexInputs.Select(ProgramMethod.IndexSpan)).Concat(method.Steps.OfType<ScanStep>().SelectMany(scan => scan.Moving).Select(memory.Local)).Concat(["rows", "row", "step", "i", "lanes", "start", "outer1", "outer2", "outer3", "outer4"]));
         foreach (Step step in method.Steps)
         {
             Write(step, names);
@@ -77,6 +77,9 @@ internal sealed class StepEmitter(
             case ScatterStep scatter:
                 writer.Line($"Gather.ScatterAdd<V>(in {Local(scatter.Rows)}, {Integer(scatter.Width)}, in {Local(scatter.Indices)}, {Rows(scatter, scatter.Count)}, ref {Local(scatter.Target)}, {Integer(scatter.Target.Elements / scatter.Width)});");
                 break;
+            case ScanStep scan:
+                WriteScan(scan, names);
+                break;
             case IndexInputStep index:
                 writer.Line($"Strided.FromIndices({ProgramMethod.IndexSpan(index.Input)}, ref {Local(index.Target)});");
                 break;
@@ -91,6 +94,25 @@ internal sealed class StepEmitter(
 
                 throw new GraphException($"no emission of {step.Describe()}");
         }
+    }
+
+    private void WriteScan(ScanStep scan, UniqueNames names)
+    {
+        using (writer.Block(scan.Reverse ? $"for (nint step = {memory.Text(scan.Times - 1)}; step >= 0; step--)" : $"for (nint step = 0; step < {memory.Text(scan.Times)}; step++)"))
+        {
+            foreach (StepStorage part in scan.Moving)
+            {
+                writer.Line($"ref float {Local(part)} = {memory.Reference(part)};");
+            }
+
+            writer.Line();
+            foreach (Step step in scan.Inner)
+            {
+                Write(step, names);
+            }
+        }
+
+        writer.Line();
     }
 
     private void WriteProduct(ProductStep product)
@@ -113,7 +135,8 @@ internal sealed class StepEmitter(
     {
         ProductForm form = product.Form;
         EpilogueEmitter? emitter = product.Epilogue is null ? null : new EpilogueEmitter(product, memory, scalar);
-        string target = Local(emitter?.Primary ?? product.Target);
+        View primary = emitter?.Primary ?? View.Of(product.Target, Shape.Scalar);
+        string left = At(product.Left, perSample: false);
         string kernel = emitter is null ? "StoreSum<V>" : epilogues[product];
         string epilogue = emitter?.Creation(kernel) ?? "new StoreSum<V>()";
 
@@ -121,7 +144,7 @@ internal sealed class StepEmitter(
         writer.Line($"Product.Forward<V, {kernel}>(");
         using (writer.Indented())
         {
-            writer.Line($"in {Local(product.Left.Storage!)}, {Integer(form.Depth)}, in {Local(product.Right.Storage!)}, ref {target}, {Integer(form.Columns)},");
+            writer.Line($"in {left}, {memory.Text(product.LeftStride)}, in {Local(product.Right.Storage!)}, ref {At(primary, perSample: false)}, {memory.Text(product.StrideOf(primary.Storage!))},");
             writer.Line($"{Rows(product, form.Rows)}, {Integer(form.Columns)}, {Integer(form.Depth)}, {epilogue}, _workers);");
         }
 

@@ -44,6 +44,8 @@ internal static class VectorTemplates
         [Primitives.Iota] = "{0}",
         [Primitives.Transpose] = "{0}",
         [Primitives.Slice] = "{0}",
+        [Primitives.ScanResult] = "{0}",
+        [Primitives.Operand] = "{0}",
     };
 
     /// <summary>Whether a primitive can be computed in a loop.</summary>

@@ -35,6 +35,7 @@ internal static class CanonicalizeContractions
         {
             (true, false, 0) when right.Shape.IsConstant => SharedMatrix(builder, contract, left, right),
             (false, true, 0) when left.Shape.IsConstant => SharedMatrix(builder, contract with { Left = contract.Right, Right = contract.Left }, right, left),
+            (false, false, 0) when IsStored(right, contract.Right, contract) => SharedMatrix(builder, contract, left, right),
             _ => SideBySide(builder, contract, left, right),
         };
     }
@@ -44,6 +45,13 @@ internal static class CanonicalizeContractions
         (contract.Left.Contains(label) ? left.Shape[Position(contract.Left, label)] : right.Shape[Position(contract.Right, label)]).IsConstant);
 
     private static int Position(IEnumerable<int> labels, int label) => labels.TakeWhile(other => other != label).Count();
+
+    /// <summary>Whether a matrix is a weight whose axes are not mixed: it is stored as such products like it.</summary>
+    private static bool IsStored(Node matrix, EquatableArray<int> labels, ContractAttributes contract)
+    {
+        bool[] isColumn = labels.Select(contract.Output.Contains).ToArray();
+        return matrix.Primitive == Primitives.Weight && isColumn.Zip(isColumn.Skip(1), (a, b) => a != b).Count(changes => changes) == 1;
+    }
 
     /// <summary>(…, K) · (N, K) or (K, N): the matrix keeps its order in memory if its axes are not mixed.</summary>
     private static Node SharedMatrix(GraphBuilder builder, ContractAttributes contract, Node samples, Node matrix)

@@ -15,6 +15,12 @@ internal sealed class ProductStep(Node node, bool perSample, int level, ProductF
     /// <summary>The left operand; for <see cref="ProductKind.OverBatch"/> the one along the depth.</summary>
     public View Left { get; } = left;
 
+    /// <summary>From one row of the left operand to the next.</summary>
+    public Size LeftStride => Form.Rows == 1 && Left.SampleStride != 0 ? Left.SampleStride : Form.Depth;
+
+    /// <summary>From one row of a result in this storage to the next.</summary>
+    public Size StrideOf(Storage target) => Form.Rows == 1 && target.PerSample ? target.RowStride : Form.Columns;
+
     /// <summary>The right operand; for <see cref="ProductKind.SharedMatrix"/> in panels.</summary>
     public View Right { get; } = right;
 

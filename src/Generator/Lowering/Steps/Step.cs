@@ -23,6 +23,9 @@ internal abstract class Step(Origin origin, bool perSample, int level)
     /// <summary>The sizes that it depends on: those of its memory, and more where it walks over more.</summary>
     public virtual IEnumerable<Size> Sizes => Reads.Concat(Writes).Select(storage => storage.Elements);
 
+    /// <summary>The steps that it repeats; none for most.</summary>
+    public virtual IReadOnlyList<Step> Inner => [];
+
     /// <summary>One line for printed plans.</summary>
     public abstract string Describe();
 }

@@ -6,7 +6,8 @@ namespace Netwright.Generator.Optimization.Simplification;
 internal static class ConstantRules
 {
     /// <summary>One rule for all of them.</summary>
-    public static readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> Rules = Simplifier.ForElementwise(Fold);
+    public static readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> Rules = Simplifier.ForElementwise(Fold)
+        .Concat([new(Primitives.RandomBernoulli, [Certain])]).ToDictionary(pair => pair.Key, pair => pair.Value);
 
     /// <summary>The value of each element-wise primitive; truth values are 0 and 1.</summary>
     public static readonly IReadOnlyDictionary<Primitive, Func<double[], double>> Functions = new Dictionary<Primitive, Func<double[], double>>
@@ -50,6 +51,10 @@ internal static class ConstantRules
         Node source = node.Primitive == Primitives.Broadcast ? node.Inputs[0] : node;
         return source.Primitive == Primitives.Constant ? source.Get<ConstantAttributes>().Value : null;
     }
+
+    /// <summary>What always, or never, happens is not drawn: dropout with the probability 0.</summary>
+    private static Node? Certain(Simplifier to, Application node) =>
+        Value(node.X) is 0 or 1 ? to.Constant(Value(node.X)!.Value, node.Type) : null;
 
     private static Node? Fold(Simplifier to, Application node)
     {
