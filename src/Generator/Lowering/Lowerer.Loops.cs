@@ -29,6 +29,7 @@ internal sealed partial class Lowerer
     private void JoinLoop(Node node, bool reduction)
     {
         Shape space = (reduction ? node.Inputs[0] : node).Shape;
+        CutChain(node, space);
         HashSet<Node> waiting;
         int ready;
         do
@@ -58,6 +59,20 @@ internal sealed partial class Lowerer
         }
 
         AddMember(node, loop, position, reduction ? LoopRole.Reduction : role);
+    }
+
+    /// <summary>Computes parts of a long chain in loops of their own, with the values between them in memory.</summary>
+    private void CutChain(Node node, Shape space)
+    {
+        Node[] chain = WaitingFor(node, space).OrderBy(member => member.Id).Append(node).ToArray();
+        foreach (Node cut in LatencyChain.Cuts(chain, space.Elements, Plain))
+        {
+            JoinLoop(cut, reduction: false);
+            ViewOf(cut);
+
+            // Known once its loop is complete, as what stands in memory is: what comes later opens another loop.
+            _producers[cut]++;
+        }
     }
 
     /// <summary>The element-wise values of one shape that a value is computed from and that are in no loop yet.</summary>

@@ -42,6 +42,19 @@ public sealed class LowererTests
     }
 
     [Fact]
+    public void Inference_OfLongChain_IsCutWhereOneValueIsLeft()
+    {
+        LoweredProgram program = Lowered.Inference("network Net(float[1024] x) => x -> 4 * Silu;");
+
+        Assert.Equal(4, program.Steps.Count);
+        Assert.All(program.Steps, step => Assert.Single(Assert.IsType<LoopStep>(step).Stores));
+    }
+
+    [Fact]
+    public void Inference_OfLongChainOfFewElements_IsOneLoop() =>
+        Assert.IsType<LoopStep>(Assert.Single(Lowered.Inference("network Net(float[64] x) => x -> 4 * Silu;").Steps));
+
+    [Fact]
     public void Inference_OfSoftmax_PassesOverRowsThreeTimes()
     {
         LoweredProgram program = Lowered.Inference("network Net(float[20] x) => x -> Softmax;");
