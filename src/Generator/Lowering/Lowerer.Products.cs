@@ -51,14 +51,64 @@ internal sealed partial class Lowerer
         };
     }
 
+    /// <summary>Matrices are read and written where they lie as long as their strides allow it.</summary>
     private ProductStep SideBySideStep(Node node, ProductForm form)
     {
-        Storage left = WholeStorage(Unstop(node.Inputs[0]));
-        Storage right = WholeStorage(Unstop(node.Inputs[1]));
-        Storage target = PreferredOrNew(node);
-        _views[node] = View.Of(target, node.Shape);
+        var contract = node.Get<ContractAttributes>();
+        int groups = contract.Output.Count(label => contract.Left.Contains(label) && contract.Right.Contains(label));
+        int rows = contract.Left.Count(label => !contract.Right.Contains(label));
+        int summed = contract.Left.Count - groups - rows;
+        bool isTransposed = rows > 0 && contract.Output.Contains(contract.Left[contract.Left.Count - 1]);
+        MatrixView left = MatrixOf(Unstop(node.Inputs[0]), groups, isTransposed ? summed : rows, anyColumns: true);
+        left = isTransposed ? left with { RowStride = left.ColumnStride, ColumnStride = left.RowStride } : left;
+        MatrixView right = MatrixOf(Unstop(node.Inputs[1]), groups, summed, anyColumns: false);
+        MatrixView target = TransposedTarget(node, groups, rows) ?? MatrixView.Of(_views[node] = View.Of(PreferredOrNew(node), node.Shape), node.Shape, groups, rows)!;
         return new ProductStep(
-            node, node.Type.PerSample, LevelOf(node), form, View.Of(left, node.Inputs[0].Shape), View.Of(right, node.Inputs[1].Shape), target);
+            node, node.Type.PerSample, LevelOf(node), form, View.Of(left.Storage, node.Inputs[0].Shape), View.Of(right.Storage, node.Inputs[1].Shape), target.Storage)
+        {
+            Matrices = (left, right, target),
+        };
+    }
+
+    /// <summary>A value as matrices, in place if possible; the columns must lie side by side unless <paramref name="anyColumns"/>.</summary>
+    private MatrixView MatrixOf(Node node, int groups, int rows, bool anyColumns)
+    {
+        MatrixView? matrix = IsInLanes(node) ? null : MatrixView.Of(ViewOf(node), node.Shape, groups, rows);
+        return matrix is not null && (anyColumns || HasRows(matrix, node.Shape, groups + rows))
+            ? matrix
+            : MatrixView.Of(View.Of(WholeStorage(node), node.Shape), node.Shape, groups, rows)!;
+    }
+
+    private static bool HasRows(MatrixView matrix, Shape shape, int firstColumn) =>
+        matrix.ColumnStride == 1 || shape.Extents.Skip(firstColumn).All(extent => extent.IsOne);
+
+    /// <summary>Where the only use of a product is its transposition, the place of that; null where the product cannot write there.</summary>
+    private MatrixView? TransposedTarget(Node node, int groups, int rows)
+    {
+        if (_consumers[node.Id] is not [{ Primitive.Name: nameof(Primitives.Transpose) } transposition] || _outputs.Contains(node) || IsInLanes(node) || IsInLanes(transposition))
+        {
+            return null;
+        }
+
+        EquatableArray<int> permutation = transposition.Get<TransposeAttributes>().Permutation;
+        EquatableArray<Size> order = View.RowMajor(transposition.Shape);
+        var strides = new Size[node.Shape.Rank];
+        for (int axis = 0; axis < strides.Length; axis++)
+        {
+            strides[permutation[axis]] = order[axis];
+        }
+
+        // Whether it fits is decided before a place is taken.
+        var strided = new EquatableArray<Size>(strides);
+        var trial = new View(new Storage(StorageKind.Arena, "", 0), strided, 0);
+        if (MatrixView.Of(trial, node.Shape, groups, rows) is not { } matrix || !HasRows(matrix, node.Shape, groups + rows))
+        {
+            return null;
+        }
+
+        View view = View.Of(PreferredOrNew(transposition), transposition.Shape) with { Strides = strided };
+        _views[node] = view;
+        return MatrixView.Of(view, node.Shape, groups, rows);
     }
 
     /// <summary>A shared matrix as the panels that a product wants: as it is stored, transposed once a step, or packed once a step.</summary>

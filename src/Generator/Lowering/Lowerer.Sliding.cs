@@ -33,7 +33,7 @@ internal sealed partial class Lowerer
     /// <summary>The kernels in panels, as they are stored or packed once a step; transposed once a step.</summary>
     private Storage KernelsOf(Node kernels, SlidingForm form, bool isTransposed)
     {
-        var product = new ProductForm(ProductKind.SharedMatrix, 1, 1, form.Panels.Columns, form.Panels.Depth, TransposedLeft: false, TransposedRight: true);
+        var product = new ProductForm(ProductKind.SharedMatrix, 1, 1, form.Panels.Columns, form.Panels.Depth, TransposedRight: true);
         Storage panels = PanelsOf(kernels, product);
         if (!isTransposed)
         {

@@ -109,6 +109,27 @@ public sealed class LowererTests
     }
 
     [Fact]
+    public void Inference_OfAttention_MultipliesMostHeadsWhereTheyLie()
+    {
+        LoweredProgram program = Lowered.Inference("""
+            dim T;
+            network Net(float[T, 16] x) {
+                q = x -> Linear([4, 4]);
+                k = x -> Linear([4, 4]);
+                v = x -> Linear([4, 4]);
+                score[h, i, j] = Sum(d => q[i, h, d] * k[j, h, d]);
+                share = Softmax(score);
+                mix[i, h, d] = Sum(j => share[h, i, j] * v[j, h, d]);
+                return mix -> Reshape([T, 16]) -> Linear(16);
+            }
+            """);
+
+        // Keys are needed as columns; queries, values and results stay as they are.
+        Assert.Equal(2, program.Steps.OfType<ProductStep>().Count(step => step.Form.Kind == ProductKind.SideBySide));
+        Assert.InRange(program.Steps.OfType<CopyStep>().Count(), 0, 2);
+    }
+
+    [Fact]
     public void Arena_OfDeepNetwork_ReusesMemory()
     {
         LoweredProgram program = Lowered.Inference("network Net(float[64] x) => x -> 20 * Layer;\nblock Layer(float[D] x) => x -> Linear(D) -> Relu;");

@@ -196,33 +196,25 @@ internal sealed class StepEmitter(
     {
         ProductForm form = product.Form;
         bool loops = product.PerSample || form.Groups != 1;
-        string Place(View view, Size elements)
+        (MatrixView left, MatrixView right, MatrixView result) = product.Matrices!.Value;
+        string Place(MatrixView matrix)
         {
-            string local = Local(view.Storage!);
-            Size perSample = view.Storage!.PerSample ? elements * form.Groups : 0;
-            var terms = new List<string>();
-            if (product.PerSample && perSample != 0)
+            string[] terms = new[]
             {
-                terms.Add($"row * {Factor(perSample)}");
-            }
-
-            if (form.Groups != 1)
-            {
-                terms.Add($"group * {Factor(elements)}");
-            }
-
-            return terms.Count == 0 ? local : $"Unsafe.Add(ref {local}, {string.Join(" + ", terms)})";
+                product.PerSample && matrix.SampleStride != 0 ? $"row * {Factor(matrix.SampleStride)}" : "",
+                form.Groups != 1 && matrix.GroupStride != 0 ? $"group * {Factor(matrix.GroupStride)}" : "",
+                matrix.Offset != 0 ? Integer(matrix.Offset) : "",
+            }.Where(term => term.Length > 0).ToArray();
+            return terms.Length == 0 ? Local(matrix.Storage) : $"Unsafe.Add(ref {Local(matrix.Storage)}, {string.Join(" + ", terms)})";
         }
 
         void Call()
         {
-            (Size rowStride, Size depthStride) = form.TransposedLeft ? ((Size)1, form.Rows) : (form.Depth, (Size)1);
-            View target = new(product.Target, EquatableArray<Size>.Empty, 0);
             writer.Line("Product.Dense<V, StoreSum<V>>(");
             using (writer.Indented())
             {
-                writer.Line($"in {Place(product.Left, form.Rows * form.Depth)}, {Integer(rowStride)}, {Integer(depthStride)}, in {Place(product.Right, form.Depth * form.Columns)}, {Integer(form.Columns)},");
-                writer.Line($"ref {Place(target, form.Rows * form.Columns)}, {Integer(form.Columns)}, {Integer(form.Rows)}, {Integer(form.Columns)}, {Integer(form.Depth)}, new StoreSum<V>(), _workers);");
+                writer.Line($"in {Place(left)}, {Integer(left.RowStride)}, {Integer(left.ColumnStride)}, in {Place(right)}, {Integer(right.RowStride)},");
+                writer.Line($"ref {Place(result)}, {Integer(result.RowStride)}, {Integer(form.Rows)}, {Integer(form.Columns)}, {Integer(form.Depth)}, new StoreSum<V>(), _workers);");
             }
         }
 

@@ -24,6 +24,9 @@ internal sealed class ProductStep(Node node, bool perSample, int level, ProductF
     /// <summary>The right operand; for <see cref="ProductKind.SharedMatrix"/> in panels.</summary>
     public View Right { get; } = right;
 
+    /// <summary>For <see cref="ProductKind.SideBySide"/>: how left (rows by depth), right (depth by columns) and result lie.</summary>
+    public (MatrixView Left, MatrixView Right, MatrixView Target)? Matrices { get; init; }
+
     /// <summary>Whether it adds to what another product has left in the target.</summary>
     public bool Adds { get; init; }
 
