@@ -33,6 +33,16 @@ public sealed class ZooTests
         Assert.Equal(weights, Zoo.Make(Options(name), steps: 1, capacity: 1).Network.WeightCount);
 
     [Fact]
+    public void Layers_OfLeNet_CountWeightsAndProducts()
+    {
+        var network = new LeNet();
+
+        Assert.Equal(62_006, network.WeightCount);
+        Assert.Equal(62_006, network.Layers.Sum(layer => layer.Weights));
+        Assert.Equal((28 * 28 * 6 * 75) + (10 * 10 * 16 * 150) + 48_000 + 10_080 + 840, network.Layers.Sum(layer => layer.MultiplyAdds));
+    }
+
+    [Fact]
     public void Run_LeNet_LearnsTheShapesOfASmallSet()
     {
         var network = new LeNet(seed: 1, BatchSize);

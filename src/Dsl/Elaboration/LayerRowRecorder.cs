@@ -22,7 +22,13 @@ internal sealed class LayerRowRecorder(GraphContext context, WeightTable? weight
 
     private static long MultiplyAdds(Node node) =>
         node.Attributes is ScanAttributes scan ? Math.Max(0, scan.Steps.Size) * scan.Body.Nodes.Sum(MultiplyAdds)
-        : node.Primitive == Primitives.ReduceSum && node.Inputs[0].Primitive == Primitives.Multiply ? Math.Max(0, node.Inputs[0].Shape.Elements) : 0;
+        : node.Primitive == Primitives.ReduceSum && node.Inputs[0].Primitive == Primitives.Multiply ? Math.Max(0, node.Inputs[0].Shape.Elements)
+        : node.Primitive == Primitives.Convolve ? OfKernel(node, node.Inputs[1])
+        : node.Primitive == Primitives.ConvolveTransposed ? OfKernel(node.Inputs[0], node.Inputs[1])
+        : 0;
+
+    // Each value on the kernel's first side meets all that the kernel has for one of them.
+    private static long OfKernel(Node outputs, Node kernel) => Math.Max(0, outputs.Shape.Elements) * (kernel.Shape.Elements / kernel.Shape[0].Size);
 
     // "Linear 128" for "Linear(128)": the table has a column's width for it.
     private static string Text(string kind, CallSite site)
