@@ -176,7 +176,9 @@ public sealed class TrainingLoop
         // Losses are taken before an update, so the newest weights may be bad although all losses were good.
         if (NonFiniteWeight.Find(_trainer.Networks) is { } weight)
         {
-            throw new TrainingDivergedException($"'{weight.Name}' of network {weight.Network}", weight.Value, weight, _trainer.StepCount, _state.Epoch, path);
+            // Behind an epoch's last batch the running epoch is the next one already.
+            int epoch = _state.Batch == 0 ? Math.Max(_state.Epoch - 1, 0) : _state.Epoch;
+            throw new TrainingDivergedException($"'{weight.Name}' of network {weight.Network}", weight.Value, weight, _trainer.StepCount, epoch, path);
         }
 
         Checkpoint.Save(path, _state);
