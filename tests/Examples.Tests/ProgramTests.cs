@@ -75,11 +75,33 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains("is about ", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Sequence_Started_TellsGrammarsApart()
+    {
+        string output = Run("Sequence", "--epochs", "1");
+
+        Assert.Matches(@"\ntest accuracy: (0\.9[5-9]|1\.0)\d*\n$", output);
+    }
+
+    [Theory]
+    [InlineData("lstm")]
+    [InlineData("gru")]
+    [InlineData("own")]
+    public void CharModel_Started_WritesAndEndsWithTheValidationLoss(string network)
+    {
+        string output = Run("CharModel", "--epochs", "1", "--network", network);
+
+        // Between drawing letters evenly (ln 96 = 4.56) and knowing the sentences.
+        Assert.Matches(@"\nvalidation loss: [01]\.\d{4}\n$", output);
+    }
+
     [Theory]
     [InlineData("Digits", "--epochs", "1")]
     [InlineData("Gan", "--epochs", "1")]
     [InlineData("Autoencoder", "--epochs", "1", "--network", "variational")]
     [InlineData("Topic", "--epochs", "1")]
+    [InlineData("Sequence", "--epochs", "1")]
+    [InlineData("CharModel", "--epochs", "1")]
     [InlineData("Regression", "--epochs", "5")]
     [InlineData("LeNet", "--epochs", "1")]
     public void Program_Started_HasNoEmittedMethodThatIsLeftUnoptimized(string example, params string[] arguments)

@@ -1,0 +1,63 @@
+using Netwright.Data;
+using Netwright.Examples.Terminal;
+using Netwright.Training;
+using Spectre.Console;
+
+namespace Netwright.Examples;
+
+/// <summary>Trains one of the networks of charmodel.net on a text, and lets it write.</summary>
+internal static class CharModelExample
+{
+    private const int Sentences = 4_000;
+    private const int Written = 160;
+    private const float Temperature = 0.7f;
+
+    /// <summary>The whole example, from the data to the last line.</summary>
+    public static void Run(ExampleOptions options, CancellationToken cancellation)
+    {
+        string text = options.Data is { } path ? Read(path) : SmallText.Make(Sentences, options.Seed);
+        (DataSet training, DataSet validation) = TextWindows.Split(text);
+        int capacity = Math.Max(options.BatchSize, 64);
+        int stepsPerEpoch = (training.Count + options.BatchSize - 1) / options.BatchSize;
+        (Network network, Trainer trainer, Writer writer) = Make(options, capacity, options.Epochs * stepsPerEpoch);
+        network.Threads = trainer.Threads = options.Threads;
+        AnsiConsole.Write(LayerTable.ToTable(network));
+
+        string beginning = text[..text.IndexOf(' ', StringComparison.Ordinal)];
+        var trainingOptions = new TrainingOptions { BatchSize = options.BatchSize, CheckpointPath = options.Checkpoint };
+        string? resume = options.Resume;
+        int done = resume is null ? 0 : -1;
+        do
+        {
+            // An epoch at a time, so that one can read how it learns.
+            done = done < 0 ? options.Epochs : done + 1;
+            TrainingDisplay.Run(trainer, training, trainingOptions with { Epochs = done, ResumeFrom = resume }, cancellation);
+            resume = options.Checkpoint;
+            Console.WriteLine(writer.Write(network, beginning, Written, Temperature, options.Seed + (ulong)done));
+        }
+        while (done < options.Epochs && !cancellation.IsCancellationRequested);
+
+        network.Save(options.Save);
+        Console.WriteLine($"weights saved to {options.Save}");
+        Console.WriteLine(FormattableString.Invariant($"validation loss: {Evaluation.Run(trainer, validation).Values[0]:0.0000}"));
+    }
+
+    private static string Read(string path) =>
+        File.Exists(path) ? File.ReadAllText(path) : throw new DataFileException(path, "there is no such file; check the path after --data.");
+
+    private static (Network Network, Trainer Trainer, Writer Writer) Make(ExampleOptions options, int capacity, int steps)
+    {
+        switch (options.Network)
+        {
+            case "gru":
+                var gru = new GruText(options.Seed, capacity);
+                return (gru, new GruTextTrainer(gru, options.Seed, capacity) { Rate = options.Rate, Steps = steps }, new GruWriter());
+            case "own":
+                var own = new OwnText(options.Seed, capacity);
+                return (own, new OwnTextTrainer(own, options.Seed, capacity) { Rate = options.Rate, Steps = steps }, new OwnWriter());
+            default:
+                var lstm = new LstmText(options.Seed, capacity);
+                return (lstm, new LstmTextTrainer(lstm, options.Seed, capacity) { Rate = options.Rate, Steps = steps }, new LstmWriter());
+        }
+    }
+}
