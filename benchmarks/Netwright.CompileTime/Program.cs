@@ -5,7 +5,8 @@ using Netwright.Dsl.Syntax;
 using Netwright.Dsl.Text;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-const int WarmUps = 8, Rounds = 15;
+// The just-in-time compiler needs some sixty rounds until it has compiled all of the compiler again with what it has seen.
+const int WarmUps = 60, Rounds = 15;
 
 Console.WriteLine("## A file of 200 lines, after an edit\n");
 var host = new CompilerHost();
