@@ -10,6 +10,7 @@ internal static class CharModelExample
 {
     private const int Sentences = 4_000;
     private const int Written = 160;
+    private const int Beginning = 6;
     private const float Temperature = 0.7f;
 
     /// <summary>The whole example, from the data to the last line.</summary>
@@ -23,7 +24,7 @@ internal static class CharModelExample
         network.Threads = trainer.Threads = options.Threads;
         AnsiConsole.Write(LayerTable.ToTable(network));
 
-        string beginning = text[..text.IndexOf(' ', StringComparison.Ordinal)];
+        string beginning = text[..Beginning];
         var trainingOptions = new TrainingOptions { BatchSize = options.BatchSize, CheckpointPath = options.Checkpoint };
         string? resume = options.Resume;
         int done = resume is null ? 0 : -1;
@@ -42,8 +43,17 @@ internal static class CharModelExample
         Console.WriteLine(FormattableString.Invariant($"validation loss: {Evaluation.Run(trainer, validation).Values[0]:0.0000}"));
     }
 
-    private static string Read(string path) =>
-        File.Exists(path) ? File.ReadAllText(path) : throw new DataFileException(path, "there is no such file; check the path after --data.");
+    private static string Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new DataFileException(path, "there is no such file; check the path after --data.");
+        }
+
+        string text = File.ReadAllText(path);
+        return text.Length >= TextWindows.LeastText ? text : throw new DataFileException(
+            path, $"a text of {text.Length} characters is too short to learn from and to test on; take one of at least {TextWindows.LeastText}.");
+    }
 
     private static (Network Network, Trainer Trainer, Writer Writer) Make(ExampleOptions options, int capacity, int steps)
     {

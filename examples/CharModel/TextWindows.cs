@@ -8,6 +8,9 @@ internal static class TextWindows
     /// <summary>Characters of a stretch.</summary>
     public const int Length = 64;
 
+    /// <summary>Characters of the shortest text whose last tenth holds a stretch, with line ends of two characters.</summary>
+    public const int LeastText = 2_000;
+
     /// <summary>The first nine tenths for training, in stretches that overlap by half; the last tenth for validation.</summary>
     public static (DataSet Training, DataSet Validation) Split(string text)
     {
