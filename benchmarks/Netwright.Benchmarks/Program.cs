@@ -9,6 +9,8 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
     ("peers", "Against libtorch and ONNX Runtime, one thread", PeersSection.Measure),
     ("pictures", "Convolutional networks, one thread", PicturesSection.Measure),
     ("adversarial", "Two networks against each other, one thread", AdversarialSection.Measure),
+    ("sequences", "Sequences, one thread", SequencesSection.Measure),
+    ("cells", "A user's own cell", CellsSection.Measure),
     ("widths", "Other widths", WidthsSection.Measure),
     ("batches", "Batches of any size", BatchesSection.Measure),
     ("activations", "A user's own activation", ActivationsSection.Measure),

@@ -7,21 +7,25 @@ internal sealed class OnnxPrediction
 {
     private readonly InferenceSession _session;
     private readonly RunOptions _options = new();
-    private readonly string[] _inputNames = [OnnxModel.Input];
-    private readonly string[] _outputNames;
+    private readonly string[] _inputNames = [OnnxGraph.Input];
+    private readonly string[] _outputNames = [OnnxGraph.Output];
     private readonly OrtValue[] _inputs;
     private readonly OrtValue[] _outputs;
     private readonly float[] _result;
 
-    /// <summary>Predicts always the same rows.</summary>
+    /// <summary>Predicts always the same rows by a chain of layers.</summary>
     public OnnxPrediction(Network network, float[] rows, int count, int outputSize)
+        : this(OnnxModel.Of(network, count, rows.Length / count), OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, rows.AsMemory(), [count, rows.Length / count]), count, outputSize)
+    {
+    }
+
+    /// <summary>Predicts always the same input by a model.</summary>
+    public OnnxPrediction(byte[] model, OrtValue input, int count, int outputSize)
     {
         using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL };
-        int inputSize = rows.Length / count;
-        _session = new InferenceSession(OnnxModel.Of(network, count, inputSize), options);
+        _session = new InferenceSession(model, options);
         _result = new float[count * outputSize];
-        _outputNames = [OnnxModel.Output(network)];
-        _inputs = [OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, rows.AsMemory(), [count, inputSize])];
+        _inputs = [input];
         _outputs = [OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, _result.AsMemory(), [count, outputSize])];
     }
 

@@ -16,10 +16,15 @@ internal sealed class TorchPrediction
 
     /// <summary>Predicts always the same rows by a model.</summary>
     public TorchPrediction(nn.Module<Tensor, Tensor> model, float[] rows, int count)
+        : this(model, tensor(rows, [count, rows.Length / count]))
     {
-        _model = model;
+    }
+
+    /// <summary>Predicts always the same input by a model.</summary>
+    public TorchPrediction(nn.Module<Tensor, Tensor> model, Tensor input)
+    {
+        (_model, _input) = (model, input);
         _model.eval();
-        _input = tensor(rows, [count, rows.Length / count]);
     }
 
     /// <summary>Predicts and drops the result.</summary>

@@ -19,10 +19,16 @@ internal sealed class TorchTraining
     /// <summary>Trains a model always on the same rows.</summary>
     public TorchTraining(
         nn.Module<Tensor, Tensor> model, float[] rows, int[] labels, Func<IEnumerable<TorchSharp.Modules.Parameter>, optim.Optimizer> optimizer)
+        : this(model, tensor(rows, [labels.Length, rows.Length / labels.Length]), labels, optimizer)
     {
-        _model = model;
+    }
+
+    /// <summary>Trains a model always on the same input; scores of several labels for each row are taken one after the other.</summary>
+    public TorchTraining(
+        nn.Module<Tensor, Tensor> model, Tensor input, int[] labels, Func<IEnumerable<TorchSharp.Modules.Parameter>, optim.Optimizer> optimizer)
+    {
+        (_model, _input) = (model, input);
         _model.train();
-        _input = tensor(rows, [labels.Length, rows.Length / labels.Length]);
         _labels = tensor(labels.Select(label => (long)label).ToArray());
         _optimizer = optimizer(_model.parameters());
     }
@@ -53,7 +59,8 @@ internal sealed class TorchTraining
     private Tensor Step()
     {
         _optimizer.zero_grad();
-        Tensor loss = nn.functional.cross_entropy(_model.forward(_input), _labels);
+        Tensor scores = _model.forward(_input);
+        Tensor loss = nn.functional.cross_entropy(scores.view(_labels.shape[0], -1), _labels);
         loss.backward();
         _optimizer.step();
         return loss;

@@ -267,7 +267,8 @@ internal sealed class ProgramWriter
     {
         Step first = open[0];
         return step.PerSample == first.PerSample && step.Level == first.Level && step.Origin.Layer == first.Origin.Layer
-            && step.Origin.IsBackward == first.Origin.IsBackward && open.Count < MethodBudget;
+            && step.Origin.IsBackward == first.Origin.IsBackward && open.Count < MethodBudget
+            && open.Append(step).Sum(MethodWeight.Of) <= MethodWeight.Budget;
     }
 
     private void Close(List<Step> open, UniqueNames names)
