@@ -30,12 +30,14 @@ internal sealed class LengthNames
     /// <summary>Brings the lengths that sizes depend on into locals of the current method.</summary>
     public void WriteLocals(SourceWriter writer, IEnumerable<Size> sizes)
     {
-        var used = new HashSet<DimSymbol>(sizes.SelectMany(size => size.Dims));
-        foreach (DimSymbol dim in _names.Keys.Where(used.Contains))
+        foreach (DimSymbol dim in Used(sizes))
         {
             writer.Line($"int {_names[dim].Local} = {Field(dim)};");
         }
     }
+
+    /// <summary>The locals of the lengths that sizes depend on.</summary>
+    public IEnumerable<string> Locals(IEnumerable<Size> sizes) => Used(sizes).Select(dim => _names[dim].Local);
 
     /// <summary>A size as C#: <c>784</c>, or <c>t * 64 + 2</c> where the method has the lengths in locals.</summary>
     public string Text(Size size) => Text(size, dim => _names[dim].Local);
@@ -48,6 +50,12 @@ internal sealed class LengthNames
     {
         string text = Text(size);
         return size.Terms.Count + (size.Constant == 0 ? 0 : 1) > 1 ? $"({text})" : text;
+    }
+
+    private IEnumerable<DimSymbol> Used(IEnumerable<Size> sizes)
+    {
+        var used = new HashSet<DimSymbol>(sizes.SelectMany(size => size.Dims));
+        return _names.Keys.Where(used.Contains);
     }
 
     /// <summary>A size as C#, with lengths called as <paramref name="name"/> says.</summary>

@@ -12,11 +12,15 @@ public sealed class AllocationTests
     [InlineData("Plain", 2)]
     [InlineData("Mixed", 1)]
     [InlineData("Mixed", 2)]
-    public void Step_AfterWarmUp_AllocatesNothing(string network, int threads)
+    [InlineData("Recurrent", 1)]
+    [InlineData("Recurrent", 2)]
+    [InlineData("Varying", 2, 17)]
+    [InlineData("Unbounded", 2, 9)]
+    public void Step_AfterWarmUp_AllocatesNothing(string network, int threads, int length = 1)
     {
         using var compiled = new TrainedNetwork();
         Trainer trainer = compiled.NewTrainer(network, threads, Batch);
-        BatchBuffers samples = TrainedNetwork.Samples(trainer, Batch);
+        BatchBuffers samples = TrainedNetwork.Samples(trainer, Batch, length);
         float[] results = new float[2];
 
         Assert.Equal(0, AllocatedBy(() =>
@@ -41,6 +45,30 @@ public sealed class AllocationTests
         Assert.Equal(0, AllocatedBy(() => predict(input, output)));
     }
 
+    [Fact]
+    public void Predict_OfSequences_AllocatesNothing()
+    {
+        const int Length = 17;
+        using var compiled = new TrainedNetwork();
+        Network recurrent = compiled.NewTrainer("Recurrent", 1, Batch).Networks[0];
+        Network varying = compiled.NewTrainer("Varying", 1, Batch).Networks[0];
+        Network unbounded = compiled.NewTrainer("Unbounded", 1, Batch).Networks[0];
+        var predict = PredictOf<Predict>(recurrent, parameters: 2);
+        var predictText = PredictOf<PredictText>(varying, parameters: 3);
+        var predictLong = PredictOf<PredictLong>(unbounded, parameters: 3);
+        float[] steps = new float[Batch * 8 * 12], output = new float[Batch * 10], outputs = new float[Batch * Length * 30];
+        float[] rows = new float[Batch * Length * 6];
+        int[] text = new int[Batch * Length];
+
+        Assert.Equal(0, AllocatedBy(() => predict(steps, output)));
+        Assert.Equal(0, AllocatedBy(() => predictText(text, outputs, Length)));
+        Assert.Equal(0, AllocatedBy(() => predictLong(rows, output, Length)));
+    }
+
+    private static TDelegate PredictOf<TDelegate>(Network network, int parameters)
+        where TDelegate : Delegate
+        => network.GetType().GetMethods().Single(method => method.Name == "Predict" && method.GetParameters().Length == parameters).CreateDelegate<TDelegate>(network);
+
     /// <summary>The least of many short measurements: the run time and the test host allocate now and then, a step would every time.</summary>
     private static long AllocatedBy(Action action)
     {
@@ -63,4 +91,8 @@ public sealed class AllocationTests
     }
 
     private delegate void Predict(ReadOnlySpan<float> input, Span<float> output);
+
+    private delegate void PredictText(ReadOnlySpan<int> text, Span<float> output, int length);
+
+    private delegate void PredictLong(ReadOnlySpan<float> input, Span<float> output, int length);
 }

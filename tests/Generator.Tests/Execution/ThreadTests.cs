@@ -11,23 +11,26 @@ public sealed class ThreadTests
     [InlineData("Plain", 67)]
     [InlineData("Mixed", 256)]
     [InlineData("Mixed", 67)]
-    public void Step_OnAnyNumberOfThreads_GivesSameBits(string network, int batch)
+    [InlineData("Recurrent", 67)]
+    [InlineData("Varying", 67, 19)]
+    [InlineData("Unbounded", 67, 11)]
+    public void Step_OnAnyNumberOfThreads_GivesSameBits(string network, int batch, int length = 1)
     {
         using var compiled = new TrainedNetwork();
-        (float[] results, float[] weights) = Train(compiled, network, batch, threads: 1);
+        (float[] results, float[] weights) = Train(compiled, network, batch, length, threads: 1);
         foreach (int threads in new[] { 2, 4 })
         {
-            (float[] otherResults, float[] otherWeights) = Train(compiled, network, batch, threads);
+            (float[] otherResults, float[] otherWeights) = Train(compiled, network, batch, length, threads);
 
             Assert.Equal(results.Select(BitConverter.SingleToUInt32Bits), otherResults.Select(BitConverter.SingleToUInt32Bits));
             Assert.Equal(weights.Select(BitConverter.SingleToUInt32Bits), otherWeights.Select(BitConverter.SingleToUInt32Bits));
         }
     }
 
-    private static (float[] Results, float[] Weights) Train(TrainedNetwork compiled, string network, int batch, int threads)
+    private static (float[] Results, float[] Weights) Train(TrainedNetwork compiled, string network, int batch, int length, int threads)
     {
         Trainer trainer = compiled.NewTrainer(network, threads, batch);
-        BatchBuffers samples = TrainedNetwork.Samples(trainer, batch);
+        BatchBuffers samples = TrainedNetwork.Samples(trainer, batch, length);
         float[] results = new float[Steps * 2];
         for (int step = 0; step < Steps; step++)
         {

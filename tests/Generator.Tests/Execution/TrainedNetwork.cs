@@ -21,6 +21,27 @@ internal sealed class TrainedNetwork : IDisposable
             minimize CrossEntropy(output, label) using Sgd(rate: 0.05, momentum: 0.9, clip: 1.0);
             report Accuracy(output, label);
         }
+
+        network Recurrent(float[8, 12] x) => x -> Lstm(32, layers: 2) -> Dropout(0.2) -> Gru(24, bidirectional: true) -> Last -> Linear(10);
+        train Recurrent(index<10> label) {
+            minimize CrossEntropy(output, label) using Adam(rate: 1e-3, clip: 1.0);
+            report Accuracy(output, label);
+        }
+
+        dim T <= 24;
+        network Varying(index<30>[T] text) =>
+            text -> Embedding(32) -> PositionalEncoding -> TransformerEncoderLayer(heads: 2, hidden: 64, causal: true) -> Rnn(32) -> Linear(30);
+        train Varying(index<30>[T] next) {
+            minimize CrossEntropy(output, next, ignore: 0) using Adam(rate: 1e-3);
+            report Accuracy(output, next);
+        }
+
+        dim U;
+        network Unbounded(float[U, 6] x) => x -> Linear(24) -> Gru(24) -> Last -> Linear(10);
+        train Unbounded(index<10> label) {
+            minimize CrossEntropy(output, label) using Adam(rate: 1e-3);
+            report Accuracy(output, label);
+        }
         """;
 
     private static readonly Lazy<GeneratorRun> Compiled = new(() => GeneratorHarness.Run(new NetworkGenerator(), Project.Of(Text)));
@@ -37,20 +58,34 @@ internal sealed class TrainedNetwork : IDisposable
         return trainer;
     }
 
-    /// <summary>Samples with a pattern that can be learnt.</summary>
-    public static BatchBuffers Samples(Trainer trainer, int count)
+    /// <summary>Samples with a pattern that can be learnt; axes whose lengths differ have this one.</summary>
+    public static BatchBuffers Samples(Trainer trainer, int count, int length = 1)
     {
         var buffers = new BatchBuffers(trainer.Inputs, count);
+        buffers.SetLengths(Enumerable.Repeat(length, buffers.Axes.Count).ToArray());
         var random = new Random(1);
-        Span<float> x = buffers.Floats(0, count);
-        Span<int> label = buffers.Indices(1, count);
-        for (int i = 0; i < count; i++)
+        Span<int> label = buffers.Indices(trainer.Inputs.Count - 1, count);
+        for (int i = 0; i < label.Length; i++)
         {
             label[i] = random.Next(10);
-            for (int j = 0; j < 96; j++)
+        }
+
+        if (trainer.Inputs[0].Kind == InputKind.Indices)
+        {
+            Span<int> text = buffers.Indices(0, count);
+            for (int i = 0; i < text.Length; i++)
             {
-                x[(i * 96) + j] = (j % 10 == label[i] ? 1 : 0) + (float)random.NextDouble();
+                text[i] = (label[i] + random.Next(2)) % 30;
             }
+
+            return buffers;
+        }
+
+        Span<float> x = buffers.Floats(0, count);
+        int elements = x.Length / count;
+        for (int i = 0; i < x.Length; i++)
+        {
+            x[i] = (i % elements % 10 == label[i / elements] ? 1 : 0) + (float)random.NextDouble();
         }
 
         return buffers;

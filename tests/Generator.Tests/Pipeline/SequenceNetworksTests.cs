@@ -97,4 +97,18 @@ public sealed class SequenceNetworksTests
         Assert.Equal("", call.Invoke(null, [least]));
         Assert.StartsWith($"The axis T has {least - 1} places in this call, but at least {least} are possible.", (string)call.Invoke(null, [least - 1])!);
     }
+
+    /// <summary>The JIT stops inlining when a method has 512 locals, and each function brings dozens.</summary>
+    [Fact]
+    public void Emission_OfDeepRecurrentNetwork_KeepsFunctionsOfEachMethodFew()
+    {
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), Project.Of("network Net(float[9, 4] x) => x -> Lstm(32, layers: 4) -> Last;"));
+        string inference = run.Sources.Single(source => source.Key.EndsWith("Net.Inference.g.cs", StringComparison.Ordinal)).Value;
+
+        string[] methods = inference.Split("private void ");
+        Assert.Equal(4 * 5, methods.Sum(FunctionsOf));
+        Assert.All(methods, method => Assert.InRange(FunctionsOf(method), 0, 8));
+
+        static int FunctionsOf(string method) => method.Split("VectorMath.").Length - 1;
+    }
 }

@@ -19,7 +19,8 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
         Storage[] storages = Storages().ToArray();
         Node[] numbers = Numbers().ToArray();
         IEnumerable<string> formals = storages.Select(storage => $"ref float {memory.Local(storage)}")
-            .Concat(numbers.Select((_, i) => FormattableString.Invariant($"float number{i + 1}")));
+            .Concat(numbers.Select((_, i) => FormattableString.Invariant($"float number{i + 1}")))
+            .Concat(Lengths().Select(length => $"int {length}"));
         writer.Line($"private readonly ref struct {name}({string.Join(", ", formals)}) : IEpilogue<V>");
         using (writer.Block())
         {
@@ -46,13 +47,14 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
     public string Creation(string name)
     {
         IEnumerable<string> arguments = Storages().Select(storage => $"ref {memory.Local(storage)}")
-            .Concat(Numbers().Select(number => $"(float){scalarExpression(number)}"));
+            .Concat(Numbers().Select(number => $"(float){scalarExpression(number)}"))
+            .Concat(Lengths());
         return $"new {name}({string.Join(", ", arguments)})";
     }
 
     private void WriteBody(SourceWriter writer, Node[] numbers)
     {
-        var names = new UniqueNames(["sum", "offset", "row", "column"]);
+        var names = new UniqueNames(Lengths().Concat(["sum", "offset", "row", "column"]));
         var body = new VectorBody(writer, names, Load, Number);
         LoopStore[] stores = _loop.Stores.ToArray();
         IReadOnlyList<string> values = body.Compute(_loop.Members, stores.Select(store => store.Member).ToArray());
@@ -100,14 +102,28 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
     /// <summary>Where the element is in a view; the kernel knows the offset for its own result.</summary>
     private string Place(View view)
     {
-        bool isAlike = product is not ProductStep rows || rows.Form.Rows != 1 || view.SampleStride == rows.StrideOf(Primary.Storage!);
-        string place = isAlike ? "offset" : $"row * {memory.Factor(view.SampleStride)} + column";
+        string place = IsAlike(view) ? "offset" : $"row * {memory.Factor(view.SampleStride)} + column";
         return view.Offset == 0 ? place : $"{place} + {memory.Text(view.Offset)}";
     }
+
+    private bool IsAlike(View view) => product is not ProductStep rows || rows.Form.Rows != 1 || view.SampleStride == rows.StrideOf(Primary.Storage!);
 
     /// <summary>What the struct refers to: all operands but the sums, and all results but the one that the product stores.</summary>
     private IEnumerable<Storage> Storages() => _loop.Reads.Where(read => !ReferenceEquals(read, product.Target))
         .Concat(_loop.Stores.Skip(product.StoresSums ? 0 : 1).Select(store => store.Target.Storage!)).Distinct();
+
+    /// <summary>The lengths that tell where elements are, by the names that they have in methods as well.</summary>
+    private IEnumerable<string> Lengths()
+    {
+        View[] stored = _loop.Stores.Skip(product.StoresSums ? 0 : 1).Select(store => store.Target).ToArray();
+        IEnumerable<View> loaded = _loop.Members.SelectMany(member => member.Operands)
+            .Where(operand => operand.View is not null && !ReferenceEquals(operand.View.Storage, product.Target)).Select(operand => operand.View!);
+        return memory.Lengths.Locals(stored.Concat(loaded).SelectMany(Sizes)
+            .Concat(product.PartialColumns is { } columns && stored.Length > 0 ? [columns] : []));
+
+        IEnumerable<Size> Sizes(View view) =>
+            product.Access(view, _loop) is EpilogueAccessKind.Element or EpilogueAccessKind.Sample && !IsAlike(view) ? [view.SampleStride, view.Offset] : [view.Offset];
+    }
 
     private IEnumerable<Node> Numbers() => _loop.Members.SelectMany(member => member.Operands)
         .Where(operand => operand.Scalar is not null && !ReferenceEquals(operand.Scalar.Primitive, Primitives.Constant))
