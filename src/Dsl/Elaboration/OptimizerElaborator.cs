@@ -7,8 +7,8 @@ using P = Netwright.Dsl.Graph.Primitives;
 
 namespace Netwright.Dsl.Elaboration;
 
-/// <summary>Elaborates the <c>using</c> of a minimisation to an element-wise rule.</summary>
-internal sealed class OptimizerElaborator(Session session, Frame train, string prefix)
+/// <summary>Elaborates the <c>using</c> of a minimisation to an element-wise rule, whose plain rate C# can change by the name <paramref name="rate"/>.</summary>
+internal sealed class OptimizerElaborator(Session session, Frame train, string rate)
 {
     private const string Rate = "rate";
     private const string Weight = "weight";
@@ -77,7 +77,7 @@ internal sealed class OptimizerElaborator(Session session, Frame train, string p
 
             // A plain rate can be changed while training; every other number is built in.
             frame.Locals[formal.Name] = formal.Name == Rate && value is NumberValue number
-                ? new TensorValue(_context.Setting(prefix.Length == 0 ? Rate : $"{prefix}Rate", number.Number))
+                ? new TensorValue(_context.Setting(rate, number.Number))
                 : value;
         }
 

@@ -16,6 +16,9 @@ internal sealed class TrainRun : ITrainStatements
     private readonly Frame _frame;
     private Renewal _renewal;
 
+    // By statement of the text: rounds of a loop share a rate.
+    private readonly Dictionary<MinimizeSyntax, string> _rates = [];
+
     /// <summary>Of a step, in one of the two modes.</summary>
     public TrainRun(Session session, TrainDeclarationSyntax train, FileScope file, IReadOnlyList<TrainNetwork> networks, bool training)
     {
@@ -200,7 +203,13 @@ internal sealed class TrainRun : ITrainStatements
         string name = Unique(prefix.Length > 0 ? $"{prefix}Loss" : "loss", Statements.Select(statement => statement.LossName).Concat(Reports));
         List<WeightSymbol>? weights = WeightSelection.Of(_evaluator, minimize, _networks, _frame);
         Node? loss = Scalar(minimize.Loss, name, "minimizes");
-        var optimizer = new OptimizerElaborator(_session, _frame, prefix.Length > 0 ? prefix : number == 0 ? "" : name);
+        if (!_rates.TryGetValue(minimize, out string? rate))
+        {
+            rate = Unique(prefix.Length > 0 ? $"{prefix}Rate" : "rate", Context.Settings.Concat(OptimizerSettings).Select(setting => setting.Name));
+            _rates.Add(minimize, rate);
+        }
+
+        var optimizer = new OptimizerElaborator(_session, _frame, rate);
         OptimizerProgram? rule = minimize.Optimizer is null ? MissingOptimizer(minimize) : Context.Training ? optimizer.Elaborate(minimize.Optimizer) : null;
         OptimizerSettings.AddRange(optimizer.Settings);
         if (loss is null || weights is null || (Context.Training && (rule is null || !GradientReach.Check(_evaluator, loss, weights, minimize, _frame))))

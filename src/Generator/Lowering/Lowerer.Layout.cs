@@ -171,12 +171,31 @@ internal sealed partial class Lowerer
                 Append(new IndexOutputStep(value.Origin, WholeStorage(value), output.Name));
                 break;
             case OutputKind.Buffer:
-                // Only when all else is done: samples may read what is there now.
+                // Behind all blocks: samples may read what is there now.
                 CopyTo(value, Parameter(output.Target!), _levels.Max() + 1);
                 break;
             default:
                 CopyTo(value, _targets[output], LevelOf(value));
                 break;
+        }
+    }
+
+    /// <summary>Computes the next value of a buffer, and takes it away from memory that belongs to a buffer itself.</summary>
+    private void Settle(GraphOutput buffer)
+    {
+        Node value = Unstop(buffer.Value);
+        if (_panelResults.ContainsKey(value))
+        {
+            return;
+        }
+
+        View view = ViewOf(value);
+        bool isUnchanged = ReferenceEquals(view.Storage, Parameter(buffer.Target!)) && view.IsWhole(value.Shape);
+        if (view.Storage?.Kind == StorageKind.Parameter && !isUnchanged)
+        {
+            View copy = View.Of(NewStorage(value), value.Shape);
+            Append(new CopyStep(value.Origin, value.Type.PerSample, LevelOf(value), value.Shape, view, copy, clearsFirst: false));
+            _views[value] = copy;
         }
     }
 

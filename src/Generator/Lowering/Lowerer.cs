@@ -107,9 +107,22 @@ internal sealed partial class Lowerer
         FindGradientSums();
         PreferOutputs();
         LowerNodes();
-        foreach (GraphOutput output in _graph.Outputs)
+
+        // Buffers come last: whatever else is computed, values of other buffers too, reads what they hold now.
+        GraphOutput[] buffers = _graph.Outputs.Where(output => output.Kind == OutputKind.Buffer).ToArray();
+        foreach (GraphOutput output in _graph.Outputs.Except(buffers))
         {
             HandOut(output);
+        }
+
+        foreach (GraphOutput buffer in buffers)
+        {
+            Settle(buffer);
+        }
+
+        foreach (GraphOutput buffer in buffers)
+        {
+            HandOut(buffer);
         }
 
         Complete();

@@ -39,10 +39,13 @@ internal static class KeepingCost
         PrimitiveKind.Leaf => 0,
         PrimitiveKind.Product => Weighted(Largest(node), MultiplyAdds.Of(node)),
         PrimitiveKind.Sliding => Weighted(Largest(node), Math.Max(MultiplyAdds.Of(node), ProgramLengths.Expected(Largest(node).Shape.Count) * Window)),
+        PrimitiveKind.Recurrence => ReferenceEquals(node.Primitive, Primitives.Scan) ? OfScan(node.Get<ScanAttributes>()) : 0,
         PrimitiveKind.Random => Weighted(node, ProgramLengths.Expected(node.Shape.Count) * Expensive),
         PrimitiveKind.Reduction => Weighted(Largest(node), ProgramLengths.Expected(Largest(node).Shape.Count)),
         _ => Weighted(Largest(node), ProgramLengths.Expected(Largest(node).Shape.Count) * (ExpensiveOnes.Contains(node.Primitive) ? Expensive : 1)),
     };
+
+    private static double OfScan(ScanAttributes scan) => ProgramLengths.Expected(scan.Steps) * scan.Body.Nodes.Sum(OfComputing);
 
     private static double Weighted(Node node, double operations) => node.Type.PerSample ? operations : operations / Batch;
 

@@ -3,7 +3,7 @@ using Netwright.Generator.Lowering;
 
 namespace Netwright.Generator.Phases;
 
-/// <summary>Counts the multiplications with additions of products and convolutions.</summary>
+/// <summary>Counts the multiplications with additions of products and convolutions, and of all steps of a scan.</summary>
 internal static class MultiplyAdds
 {
     private static readonly Dictionary<Primitive, Func<Node, long>> Counts = new()
@@ -12,6 +12,7 @@ internal static class MultiplyAdds
         [Primitives.Convolve] = node => Count(node.Shape) * OfOutput(node.Inputs[1].Shape),
         [Primitives.ConvolveTransposed] = node => Count(node.Inputs[0].Shape) * OfOutput(node.Inputs[1].Shape),
         [Primitives.ConvolveWeights] = node => Count(node.Inputs[1].Shape) * OfOutput(node.Shape),
+        [Primitives.Scan] = OfScan,
     };
 
     /// <summary>Of one product, for one sample where it is per sample or sums over the samples; 0 of anything else.</summary>
@@ -27,6 +28,12 @@ internal static class MultiplyAdds
         }
 
         return right * Count(node.Inputs[0].Shape);
+    }
+
+    private static long OfScan(Node node)
+    {
+        var scan = node.Get<ScanAttributes>();
+        return ProgramLengths.Expected(scan.Steps) * scan.Body.Nodes.Sum(Of);
     }
 
     /// <summary>What one element of the output of a convolution takes: the weights of one of its channels.</summary>

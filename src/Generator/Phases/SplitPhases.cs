@@ -89,8 +89,9 @@ public sealed class SplitPhases
     private bool IsKnownBefore(Node node, int phase) =>
         Enumerable.Range(0, phase).Any(earlier => _computed[earlier].Contains(node)) || (_kept.ContainsKey(node) && phase > 0);
 
+    // Of a scan its results can be kept; the node itself is no value.
     private static bool CanBeKept(Node node) =>
-        node.Primitive.Kind != PrimitiveKind.Leaf && !ScalarNodes.IsScalar(node) && node.Shape.IsConstant && node.Type.Element == ElementType.Float;
+        node.Primitive.Kind != PrimitiveKind.Leaf && !ReferenceEquals(node.Primitive, Primitives.Scan) && !ScalarNodes.IsScalar(node) && node.Shape.IsConstant && node.Type.Element == ElementType.Float;
 
     private IEnumerable<GraphOutput> OutputsOf(int phase) => _joint.Outputs.Where(output => output.Statement == phase);
 

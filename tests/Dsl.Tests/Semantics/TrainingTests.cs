@@ -34,6 +34,21 @@ public sealed class TrainingTests
     }
 
     [Fact]
+    public void Elaborate_SeveralStatementsByOneNetwork_HaveARateEachAndRoundsShareOne()
+    {
+        string text = Gan.Replace("    minimize BinaryCrossEntropy(d(fake), 1) by g", """
+                minimize Mean(d(fake)) by d using Sgd(rate: 0.5);
+                for i in 0..3 { minimize Mean(d(fake)) by d using Sgd(rate: 0.25); }
+                minimize BinaryCrossEntropy(d(fake), 1) by g
+            """, StringComparison.Ordinal);
+
+        TrainProgram gan = Assert.Single(Elaborated.Sound(text).Trains);
+
+        Assert.Equal([("dRate", 2e-4), ("dRate2", 0.5), ("dRate3", 0.25), ("gRate", 1e-4)], gan.Settings.Select(setting => (setting.Name, setting.Default)));
+        Assert.Equal(["dLoss", "dLoss2", "dLoss3", "dLoss4", "dLoss5", "gLoss"], gan.Statements.Select(statement => statement.LossName));
+    }
+
+    [Fact]
     public void Elaborate_WeightSymbols_AreThoseOfTheNetworkProgram()
     {
         ElaborationResult result = Elaborated.Sound(Gan);

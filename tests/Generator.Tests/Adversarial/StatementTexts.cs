@@ -109,6 +109,63 @@ internal static class StatementTexts
                 minimize MeanSquaredError(n(2 * x), y) by n using Sgd(rate: 0.1);
             }
             """,
+        ["Rates"] = Pair + """
+            train NAME(NAMEG g, NAMED d, float[7] noise, float[11] real) {
+                minimize MeanSquaredError(g(noise), real) by g using Sgd(rate: 0.5);
+                minimize BinaryCrossEntropy(d(g(noise)), 1) by g using Adam(rate: 0.1, epsilon: 0.5);
+                minimize BinaryCrossEntropy(d(real), 1) by g, d using Adam(rate: 0.2, epsilon: 0.5);
+            }
+            """,
+        ["Recurrent"] = """
+            network NAMEG(float[6, 5] x) => x -> Rnn(5) -> Softmax -> Linear(4);
+            network NAMED(float[6, 4] x) => x -> Rnn(7, layers: 2) -> Mean(over: 0) -> Linear(1);
+            train NAME(NAMEG g, NAMED d, float[6, 5] x) {
+                made = g(x);
+                score = d(made);
+                minimize BinaryCrossEntropy(score, 0) by d using Adam(rate: 0.1, epsilon: 0.5);
+                minimize BinaryCrossEntropy(score, 1) by g using Adam(rate: 0.1, epsilon: 0.5);
+            }
+            """,
+        ["PowerIteration"] = """
+            // Divides by the largest singular value, whose left vector a buffer approaches.
+            block NAMES(float[D] x, int outputs) {
+                weight float[outputs, D] weight = Normal();
+                buffer float[outputs] left = 1;
+                right[d] = Sum(i => weight[i, d] * left[i]);
+                right = right / Norm(right);
+                next[i] = Sum(d => weight[i, d] * right[d]);
+                norm = Norm(next);
+                if (training) {
+                    left = next / norm;
+                }
+                y[i] = Sum(d => x[d] * weight[i, d]) / norm;
+                return y;
+            }
+            network NAMEG(float[4] x) => x -> Linear(5) -> Tanh -> Linear(3);
+            network NAMED(float[3] x) => x -> NAMES(6) -> Tanh -> NAMES(2);
+            train NAME(NAMEG g, NAMED d, float[4] x, float[3] real) {
+                made = g(x);
+                minimize Mean(Softplus(d(made))) + Mean(Softplus(-d(real))) by d using Adam(rate: 0.1, epsilon: 0.5);
+                minimize Mean(Softplus(-d(made))) by g using Adam(rate: 0.2, epsilon: 0.5);
+            }
+            """,
+        ["PassedOn"] = """
+            block NAMEL(float[D] x) {
+                weight float[D] gain = 1;
+                buffer float[D] former = 1;
+                buffer float[D] present = 0.5;
+                y = x * gain * present + former;
+                if (training) {
+                    former = present;
+                    present = 0.5 * former + Mean(x, over: batch);
+                }
+                return y;
+            }
+            network NAME(float[3] x) => x -> NAMEL -> Linear(2);
+            train NAME(float[2] y) {
+                minimize MeanSquaredError(output, y) using Sgd(rate: 0.2);
+            }
+            """,
         ["FineTuned"] = """
             network NAMEA(float[9] x) => x -> Linear(13) as encoder -> Tanh -> Linear(6) as head -> Tanh;
             network NAMEB(float[6] x) => x -> Linear(5);

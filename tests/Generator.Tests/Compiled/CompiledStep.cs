@@ -45,7 +45,8 @@ internal sealed class CompiledStep(TrainProgram program, Trainer trainer)
             .FirstOrDefault(difference => difference is not null);
     }
 
-    private Dictionary<string, double> Call(GraphInputs inputs, Action<Batch, float[]> call)
+    /// <summary>The inputs as the trainer takes them.</summary>
+    public BatchBuffers Buffers(GraphInputs inputs)
     {
         var buffers = new BatchBuffers(Trainer.Inputs, inputs.BatchSize);
         foreach ((int i, InputSymbol input) in Program.Inputs.Index())
@@ -61,8 +62,13 @@ internal sealed class CompiledStep(TrainProgram program, Trainer trainer)
             }
         }
 
+        return buffers;
+    }
+
+    private Dictionary<string, double> Call(GraphInputs inputs, Action<Batch, float[]> call)
+    {
         var results = new float[Trainer.ResultNames.Count];
-        call(buffers.AsBatch(inputs.BatchSize), results);
+        call(Buffers(inputs).AsBatch(inputs.BatchSize), results);
         return Trainer.ResultNames.Zip(results).ToDictionary(pair => pair.First, pair => (double)pair.Second, StringComparer.OrdinalIgnoreCase);
     }
 

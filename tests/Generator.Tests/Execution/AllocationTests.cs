@@ -5,7 +5,6 @@ namespace Netwright.Generator.Tests.Execution;
 public sealed class AllocationTests
 {
     private const int Batch = 100;
-    private const int Rounds = 50;
 
     [Theory]
     [InlineData("Plain", 1)]
@@ -23,7 +22,7 @@ public sealed class AllocationTests
         BatchBuffers samples = TrainedNetwork.Samples(trainer, Batch, length);
         float[] results = new float[2];
 
-        Assert.Equal(0, AllocatedBy(() =>
+        Assert.Equal(0, Allocation.Of(() =>
         {
             trainer.StepCore(samples.AsBatch(Batch), results);
             trainer.EvaluateCore(samples.AsBatch(Batch), results);
@@ -42,7 +41,7 @@ public sealed class AllocationTests
         float[] input = new float[Batch * 96];
         float[] output = new float[Batch * 10];
 
-        Assert.Equal(0, AllocatedBy(() => predict(input, output)));
+        Assert.Equal(0, Allocation.Of(() => predict(input, output)));
     }
 
     [Fact]
@@ -60,35 +59,14 @@ public sealed class AllocationTests
         float[] rows = new float[Batch * Length * 6];
         int[] text = new int[Batch * Length];
 
-        Assert.Equal(0, AllocatedBy(() => predict(steps, output)));
-        Assert.Equal(0, AllocatedBy(() => predictText(text, outputs, Length)));
-        Assert.Equal(0, AllocatedBy(() => predictLong(rows, output, Length)));
+        Assert.Equal(0, Allocation.Of(() => predict(steps, output)));
+        Assert.Equal(0, Allocation.Of(() => predictText(text, outputs, Length)));
+        Assert.Equal(0, Allocation.Of(() => predictLong(rows, output, Length)));
     }
 
     private static TDelegate PredictOf<TDelegate>(Network network, int parameters)
         where TDelegate : Delegate
         => network.GetType().GetMethods().Single(method => method.Name == "Predict" && method.GetParameters().Length == parameters).CreateDelegate<TDelegate>(network);
-
-    /// <summary>The least of many short measurements: the run time and the test host allocate now and then, a step would every time.</summary>
-    private static long AllocatedBy(Action action)
-    {
-        for (int i = 0; i < Rounds; i++)
-        {
-            action();
-        }
-
-        long least = long.MaxValue;
-        for (int attempt = 0; attempt < 500 && least > 0; attempt++)
-        {
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            action();
-            action();
-
-            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
-        }
-
-        return least;
-    }
 
     private delegate void Predict(ReadOnlySpan<float> input, Span<float> output);
 

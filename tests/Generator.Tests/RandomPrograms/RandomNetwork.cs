@@ -3,7 +3,7 @@ using System.Text;
 namespace Netwright.Generator.Tests.RandomPrograms;
 
 /// <summary>A network being written: its declarations, its body, and the values that later statements may use.</summary>
-internal sealed class RandomNetwork(Random random, string name)
+internal sealed class RandomNetwork(Random random, string name, int firstName = 0)
 {
     private const int LargestValue = 64;
 
@@ -11,7 +11,7 @@ internal sealed class RandomNetwork(Random random, string name)
     private readonly StringBuilder _body = new();
     private readonly List<string> _inputs = [];
     private readonly HashSet<RandomValue> _used = [];
-    private int _names;
+    private int _names = firstName;
 
     /// <summary>Where all choices come from.</summary>
     public Random Random { get; } = random;
@@ -47,6 +47,9 @@ internal sealed class RandomNetwork(Random random, string name)
         _used.Add(found);
         return found;
     }
+
+    /// <summary>The inputs as a declaration lists them.</summary>
+    public IReadOnlyList<string> Inputs => _inputs;
 
     /// <summary>The values that nothing has used yet.</summary>
     public RandomValue[] Unused => Values.Where(value => !_used.Contains(value)).ToArray();

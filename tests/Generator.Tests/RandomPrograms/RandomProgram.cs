@@ -30,6 +30,12 @@ internal sealed record RandomProgram(int Seed, string Name, string Text)
     {
         var network = new RandomNetwork(new Random(seed), FormattableString.Invariant($"Net{seed}"));
         AddInputs(network);
+        return new RandomProgram(seed, network.Name, RandomTraining.Write(network, Grow(network, slides)));
+    }
+
+    /// <summary>Writes the body of a network, whose result is a vector; gives its length.</summary>
+    public static int Grow(RandomNetwork network, bool slides)
+    {
         int statements = network.Random.Next(FewestStatements, MostStatements + 1);
         for (int tries = 0; statements > 0 && tries < MostTries; tries++)
         {
@@ -38,7 +44,7 @@ internal sealed record RandomProgram(int Seed, string Name, string Text)
 
         int outputs = network.Length(7);
         network.Statement($"result = {Joined(network)} -> Linear({outputs});");
-        return new RandomProgram(seed, network.Name, RandomTraining.Write(network, outputs));
+        return outputs;
     }
 
     /// <inheritdoc/>
@@ -52,7 +58,8 @@ internal sealed record RandomProgram(int Seed, string Name, string Text)
         return flat.Length == 1 ? flat[0] : $"Concat({string.Join(", ", flat)}, axis: 0)";
     }
 
-    private static void AddInputs(RandomNetwork network)
+    /// <summary>Gives a network inputs.</summary>
+    public static void AddInputs(RandomNetwork network)
     {
         for (int i = network.Random.Next(1, 3); i > 0; i--)
         {

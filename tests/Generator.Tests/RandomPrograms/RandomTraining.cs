@@ -3,8 +3,8 @@ namespace Netwright.Generator.Tests.RandomPrograms;
 /// <summary>Writes the training step of a random network whose output is a vector.</summary>
 internal static class RandomTraining
 {
-    // Without an index: target is a vector; with one: a class.
-    private static readonly string[] VectorLosses =
+    /// <summary>Losses of a vector and another; those with labels take a class.</summary>
+    public static readonly string[] VectorLosses =
     [
         "MeanSquaredError(output, target)", "MeanAbsoluteError(output, target)", "Huber(output, target)", "SmoothL1(output, target)",
         "Hinge(output, Sign(target))", "1 - CosineSimilarity(output, target)", "Triplet(output, target, 1 - target)",
@@ -19,8 +19,9 @@ internal static class RandomTraining
         "CrossEntropy(output / (0.5 + strength), label)",
     ];
 
+    /// <summary>Optimizers with their settings.</summary>
     // Epsilons are large so that an update is a smooth function of the gradient: else the sign of a rounding error decides.
-    private static readonly string[] Optimizers =
+    public static readonly string[] Optimizers =
     [
         "Sgd(rate: 1)", "Sgd(rate: strength)", "Sgd(rate: 0.5, momentum: 0.9)", "Sgd(rate: 0.2, momentum: 0.9, nesterov: true, decay: 0.01)",
         "Sgd(rate: 0.5, clip: 0.25)", "Adam(rate: 0.2, epsilon: 0.5)", "Adam(rate: 0.2, epsilon: 0.5, amsgrad: true)", "AdamW(rate: 0.2, epsilon: 0.5)",
