@@ -59,6 +59,28 @@ public sealed class NetworkTests : IDisposable
     }
 
     [Fact]
+    public void Load_PartOfAStack_TakesItWithLeadingAxesTogether()
+    {
+        Write(("stack", [12]), ("pair", [4]));
+        var network = new StackedNetwork();
+
+        network.Load(_folder["f"]);
+
+        Assert.Equal([5f, 6f, 7f, 8f], network.Parameters["middle"].ToArray());
+        Assert.Equal([1f, 2f, 3f, 4f], network.Parameters["pair"].ToArray());
+    }
+
+    [Fact]
+    public void Load_StackOfOtherHeight_IsNotFound()
+    {
+        Write(("stack", [11]), ("pair", [4]));
+
+        string message = Assert.Throws<ModelFileException>(() => new StackedNetwork().Load(_folder["f"])).Message;
+
+        Assert.Contains("no tensor 'middle' (nor 'stack[1 of 3]')", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_OtherShape_NamesTensorShapesAndFileAndChangesNothing()
     {
         Write(("linear.weight", [2, 3]), ("linear.bias", [3]), ("mean", [2]));
@@ -99,6 +121,11 @@ public sealed class NetworkTests : IDisposable
             parameter.CopyFrom([.. Enumerable.Range(0, parameter.Count).Select(i => first + i)]);
         }
     }
+
+    private sealed class StackedNetwork() : Network("Stacked", "stacked-1", capacity: 4, new ParameterStore(
+        8,
+        new("middle", [2, 2], 0, ParameterLayout.Dense, ParameterKind.Weight, "stack[1 of 3]"),
+        new("pair", [2, 2], 4, ParameterLayout.Dense, ParameterKind.Weight)));
 
     private sealed class TinyNetwork(int rows = 2) : Network("Tiny", "tiny-1", capacity: 4, Store(rows))
     {

@@ -1,5 +1,6 @@
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Semantics;
+using Netwright.Dsl.Syntax;
 using Netwright.Dsl.Text;
 
 namespace Netwright.Dsl.Elaboration;
@@ -22,6 +23,9 @@ internal sealed class Frame(FileScope file, string name, LayerScope layers, Fram
     /// <summary>Where the caller wrote it.</summary>
     public TextSpan CallSpan { get; } = callSpan;
 
+    /// <summary>The attributes of the unit.</summary>
+    public EquatableArray<AttributeSyntax> Attributes { get; init; }
+
     /// <summary>Settings, inputs, dimensions and variables.</summary>
     public Dictionary<string, Value> Locals { get; } = [];
 
@@ -43,7 +47,7 @@ internal sealed class Frame(FileScope file, string name, LayerScope layers, Fram
     /// <summary>The same names over other weights.</summary>
     public Frame With(LayerScope layers)
     {
-        var frame = new Frame(File, Name, layers, Caller, CallSpan) { Index = Index };
+        var frame = new Frame(File, Name, layers, Caller, CallSpan) { Index = Index, Attributes = Attributes };
         foreach (KeyValuePair<string, Value> local in Locals)
         {
             frame.Locals.Add(local.Key, local.Value);

@@ -119,7 +119,7 @@ internal sealed class NetworkElaborator(Session session)
             bound.Add(formal.Name, given[formal]!);
         }
 
-        var frame = new Frame(unit.File, unit.Name, new LayerScope(weights, "", isTop: true));
+        var frame = new Frame(unit.File, unit.Name, new LayerScope(weights, "", isTop: true)) { Attributes = unit.Declaration.Attributes };
         evaluator.Context.Builder.Origin = new Origin(null, "output");
         return new InputBinder(evaluator, unit, frame, site).Bind(bound) ? NetworkCalls.Body(evaluator, unit, frame) : ErrorValue.Instance;
     }

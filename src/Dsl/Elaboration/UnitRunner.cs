@@ -26,7 +26,7 @@ internal sealed class UnitRunner(Evaluator evaluator)
         return Staged(unit.Name, name, site, () =>
         {
             var scope = new LayerScope(ownsWeights ? layer?.Weights ?? caller.Layers.Weights : null, ownsWeights ? name : caller.Layers.Path);
-            var frame = new Frame(unit.File, unit.Name, scope, caller, site.Span);
+            var frame = new Frame(unit.File, unit.Name, scope, caller, site.Span) { Attributes = unit.Declaration.Attributes };
             return new InputBinder(_evaluator, unit, frame, site).Bind(arguments) ? Produce(unit, frame, site) : ErrorValue.Instance;
         });
     }
@@ -36,7 +36,7 @@ internal sealed class UnitRunner(Evaluator evaluator)
     {
         bool ownsWeights = unit.Declaration.Kind != UnitKind.Function;
         var scope = new LayerScope(ownsWeights ? layer.Weights : null, ownsWeights ? layer.Path : site.Frame.Layers.Path);
-        var frame = new Frame(unit.File, unit.Name, scope, site.Frame, site.Span);
+        var frame = new Frame(unit.File, unit.Name, scope, site.Frame, site.Span) { Attributes = unit.Declaration.Attributes };
         return new InputBinder(_evaluator, unit, frame, site, run).Bind(arguments) ? Body(unit, frame) : ErrorValue.Instance;
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Netwright.Files;
 
 /// <summary>Finds the tensors of a store in a file, under their own or other names, and loads all of them or none.</summary>
@@ -51,7 +53,7 @@ internal static class ParameterFiles
         var terms = new StoredTensor[names.Length];
         for (int i = 0; i < names.Length; i++)
         {
-            if (!reader.TryGet(prefix + names[i], out StoredTensor? term))
+            if (FindTerm(reader, prefix + names[i]) is not { } term)
             {
                 return null;
             }
@@ -62,15 +64,50 @@ internal static class ParameterFiles
         return terms;
     }
 
-    private static void CheckShape(SafetensorsReader reader, string owner, ParameterInfo info, StoredTensor term)
+    /// <summary>A tensor, or, as "name[1 of 3]", one of equal parts of one that stacks several.</summary>
+    private static StoredTensor? FindTerm(SafetensorsReader reader, string name)
     {
-        bool same = info.Shape.Length == term.Shape.Count;
-        for (int i = 0; same && i < term.Shape.Count; i++)
+        if (reader.TryGet(name, out StoredTensor? whole))
         {
-            same = info.Shape[i] == term.Shape[i];
+            return whole;
         }
 
-        if (!same)
+        int open = name.LastIndexOf('[');
+        string[] numbers = open > 0 && name.EndsWith(']') ? name[(open + 1)..^1].Split(" of ") : [];
+        return numbers.Length == 2 && int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out int part)
+            && int.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out int parts) && parts > 0
+            && reader.TryGet(name[..open], out StoredTensor? stack)
+            ? stack.Part(part, parts)
+            : null;
+    }
+
+    /// <summary>Whether a stored shape is a tensor's, or that with leading axes taken together: gates or heads are rows of one matrix elsewhere.</summary>
+    private static bool Holds(IReadOnlyList<long> stored, ReadOnlySpan<int> shape)
+    {
+        int together = shape.Length - stored.Count;
+        if (together < 0 || (stored.Count == 0 && together > 0))
+        {
+            return false;
+        }
+
+        long first = 1;
+        for (int i = 0; i <= together && i < shape.Length; i++)
+        {
+            first *= shape[i];
+        }
+
+        bool same = stored.Count == 0 || stored[0] == first;
+        for (int i = 1; same && i < stored.Count; i++)
+        {
+            same = stored[i] == shape[together + i];
+        }
+
+        return same;
+    }
+
+    private static void CheckShape(SafetensorsReader reader, string owner, ParameterInfo info, StoredTensor term)
+    {
+        if (!Holds(term.Shape, info.Shape))
         {
             throw new ModelFileException(
                 reader.Path,

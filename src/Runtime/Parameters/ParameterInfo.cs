@@ -12,7 +12,7 @@ public sealed class ParameterInfo
     /// <param name="offset">The first float in the store.</param>
     /// <param name="layout">How the elements lie there.</param>
     /// <param name="kind">What the tensor is for.</param>
-    /// <param name="storedNames">Other names that files may use; "a + b" adds two stored tensors.</param>
+    /// <param name="storedNames">Other names that files may use; "a + b" adds two stored tensors, "a[1 of 3]" is the second third of one.</param>
     public ParameterInfo(
         string name, int[] shape, int offset, ParameterLayout layout, ParameterKind kind, params string[] storedNames)
     {
@@ -47,7 +47,7 @@ public sealed class ParameterInfo
     /// <summary>What the tensor is for.</summary>
     public ParameterKind Kind { get; }
 
-    /// <summary>Other names that files may use; "a + b" adds two stored tensors.</summary>
+    /// <summary>Other names that files may use; "a + b" adds two stored tensors, "a[1 of 3]" is the second third of one.</summary>
     public ReadOnlySpan<string> StoredNames => _storedNames;
 
     /// <summary>The floats taken in the store, padding included.</summary>

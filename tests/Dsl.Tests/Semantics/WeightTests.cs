@@ -145,6 +145,24 @@ public sealed class WeightTests
         Assert.Equal(["fc.weight"], Assert.Single(network.Weights).StoredNames);
     }
 
+    [Fact]
+    public void Elaborate_StoredAttributeOfBlocks_NamesWhatIsWithin()
+    {
+        NetworkProgram network = Elaborated.Network("""
+            [Stored("inner.weight", "pair[0 of 2]", "first")]
+            block Inner(float[D] x) => x -> Linear(D, bias: false) as inner;
+            [Stored("deep", "attn")]
+            block Outer(float[D] x) => x -> Inner as deep;
+            network N(float[2] x) => x -> Outer as top;
+            """);
+        WeightSymbol weight = Assert.Single(network.Weights);
+        Assert.Equal("top.deep.inner.weight", weight.Name);
+        Assert.Equal(
+            ["top.deep.pair[0 of 2]", "top.pair[0 of 2]", "deep.pair[0 of 2]", "pair[0 of 2]", "top.deep.first", "top.first", "deep.first", "first",
+             "top.attn.inner.weight", "attn.inner.weight", "top.attn.pair[0 of 2]", "attn.pair[0 of 2]", "top.attn.first", "attn.first"],
+            weight.StoredNames);
+    }
+
     private static string RoundConstants(string text) => text
         .Replace("0.49999999999999994", "0.5", StringComparison.Ordinal).Replace("0.24999999999999997", "0.25", StringComparison.Ordinal)
         .Replace("0.5000000000000001", "0.5", StringComparison.Ordinal).Replace("0.25000000000000006", "0.25", StringComparison.Ordinal);

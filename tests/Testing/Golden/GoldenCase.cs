@@ -30,6 +30,9 @@ public sealed class GoldenCase
     /// <summary>Reads the case of an operator.</summary>
     public static GoldenCase Operator(string name) => Read("ops", name);
 
+    /// <summary>The file of an operator's case.</summary>
+    public static string PathOfOperator(string name) => Path.Combine(Root, "ops", name + ".safetensors");
+
     /// <summary>Reads the training run of a network.</summary>
     public static GoldenCase Net(string name) => Read("nets", name);
 
