@@ -12,6 +12,12 @@ public sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
+    /// <summary>Begins at a depth: 0 for a file, more for a part that another writer takes in.</summary>
+    public SourceWriter(int depth = 0) => _depth = depth;
+
+    /// <summary>How many blocks are open.</summary>
+    public int Depth => _depth;
+
     /// <summary>The current depth of indentation, in characters.</summary>
     public int Column => _depth * Indentation.Length;
 
@@ -48,6 +54,13 @@ public sealed class SourceWriter
     public SourceWriter Directive(string line)
     {
         _text.Append(line).Append('\n');
+        return this;
+    }
+
+    /// <summary>Takes in what another writer wrote at this depth.</summary>
+    public SourceWriter Append(string lines)
+    {
+        _text.Append(lines);
         return this;
     }
 

@@ -14,6 +14,9 @@ public sealed class UniqueNames
         _taken.UnionWith(reserved ?? []);
     }
 
+    /// <summary>Whether a name is in use.</summary>
+    public bool Contains(string name) => _taken.Contains(name);
+
     /// <summary>Takes <paramref name="wish"/>, or the first free name after it.</summary>
     public string Take(string wish)
     {

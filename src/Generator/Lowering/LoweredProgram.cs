@@ -39,6 +39,11 @@ internal sealed class LoweredProgram(
     /// <summary>All steps, those within scans too.</summary>
     public IEnumerable<Step> AllSteps => Steps.SelectMany(step => new[] { step }.Concat(step.Inner));
 
+    /// <summary>What loops and scatters add to: it must be zero before the first block.</summary>
+    public IReadOnlyList<Storage> Sums { get; } = steps.OfType<LoopStep>()
+        .SelectMany(loop => loop.Stores.Where(store => store.Accumulates).Select(store => store.Target.Storage!))
+        .Concat(steps.OfType<ScatterStep>().Select(scatter => scatter.Target)).Distinct().ToArray();
+
     /// <summary>Whether samples depend on sums over the batch.</summary>
     public bool HasBarriers { get; } = hasBarriers;
 

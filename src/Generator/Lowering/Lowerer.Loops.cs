@@ -12,6 +12,7 @@ internal sealed partial class Lowerer
 {
     private readonly Dictionary<Node, (LoopStep Loop, LoopMember Member)> _members = [];
     private readonly Dictionary<LoopKey, int> _latest = [];
+    private readonly Dictionary<LoopStep, HashSet<Node>> _touched = [];
 
     private void LowerReduction(Node node)
     {
@@ -52,7 +53,7 @@ internal sealed partial class Lowerer
             shape[axis] = space[axis];
         }
 
-        (LoopStep loop, int position, LoopRole role) = ChooseLoop(node, reduction, shape, ready);
+        (LoopStep loop, int position, LoopRole role) = ChooseLoop(node, waiting, reduction, shape, ready);
         foreach (Node member in waiting.OrderBy(member => member.Id))
         {
             AddMember(member, loop, position, reduction ? LoopRole.Column : role);
@@ -107,7 +108,7 @@ internal sealed partial class Lowerer
         return user.Type.PerSample && !input.Type.PerSample && LevelOf(input) == 0 ? -1 : ready;
     }
 
-    private (LoopStep Loop, int Position, LoopRole Role) ChooseLoop(Node node, bool reduction, Size[] shape, int ready)
+    private (LoopStep Loop, int Position, LoopRole Role) ChooseLoop(Node node, HashSet<Node> waiting, bool reduction, Size[] shape, int ready)
     {
         int level = LevelOf(node);
         bool perSample = node.Type.PerSample;
@@ -128,7 +129,7 @@ internal sealed partial class Lowerer
             foreach (Size width in new[] { columns, -1L })
             {
                 if (_latest.TryGetValue(new LoopKey(perSample, inLanes, level, outer, width), out int position) && position >= ready
-                    && ((LoopStep)_steps[position]).Columns is var existing && (existing is null || existing == columns))
+                    && _steps[position] is LoopStep latest && (latest.Columns is null || latest.Columns == columns) && IsRelated(node, waiting, latest))
                 {
                     return ((LoopStep)_steps[position], position, LoopRole.Column);
                 }
@@ -138,7 +139,8 @@ internal sealed partial class Lowerer
             return (loop, Append(loop), LoopRole.Column);
         }
 
-        if (_latest.TryGetValue(new LoopKey(perSample, inLanes, level, EquatableArray<Size>.Empty, -1), out int last) && last >= ready)
+        if (_latest.TryGetValue(new LoopKey(perSample, inLanes, level, EquatableArray<Size>.Empty, -1), out int last) && last >= ready
+            && IsRelated(node, waiting, (LoopStep)_steps[last]))
         {
             return ((LoopStep)_steps[last], last, LoopRole.Row);
         }
@@ -147,8 +149,25 @@ internal sealed partial class Lowerer
         return (rows, Append(rows), LoopRole.Row);
     }
 
+    /// <summary>
+    /// Whether a loop computes values of the same layer, or anything that these values are computed from or together with. Loops
+    /// of layers that have nothing to do with each other stay apart: to join them saves nothing, and no two blocks of a
+    /// repetition would be alike.
+    /// </summary>
+    private bool IsRelated(Node node, HashSet<Node> waiting, LoopStep loop) =>
+        loop.Origin.Layer == node.Origin.Layer
+        || waiting.Append(node).Any(value => _touched[loop].Contains(value) || value.Inputs.Any(input => _touched[loop].Contains(Plain(input))));
+
     private void AddMember(Node node, LoopStep loop, int position, LoopRole role)
     {
+        if (!_touched.TryGetValue(loop, out HashSet<Node>? touched))
+        {
+            _touched.Add(loop, touched = []);
+        }
+
+        touched.Add(node);
+        touched.UnionWith(node.Inputs.Select(Plain).Where(input => !ScalarNodes.IsScalar(input)));
+
         if (role != LoopRole.Row)
         {
             Shape space = role == LoopRole.Reduction ? node.Inputs[0].Shape : node.Shape;

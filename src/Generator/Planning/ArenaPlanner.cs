@@ -19,18 +19,28 @@ internal static class ArenaPlanner
     /// <summary>Sets the offsets of the program's storages.</summary>
     public static ArenaPlan Run(LoweredProgram program)
     {
-        Size shared = 0;
-        foreach (Storage storage in program.Storages.Where(storage => storage.Kind == StorageKind.Shared))
-        {
-            storage.Offset = shared;
-            shared += (storage.Floats.AtBounds() + Slack).UpTo(16);
-        }
-
+        // Sums come first, so that they are cleared in one go.
+        var sums = new HashSet<Storage>(program.Sums);
+        Storage[] storages = program.Storages.Where(storage => storage.Kind == StorageKind.Shared).ToArray();
+        Size sharedSums = PlaceShared(storages.Where(sums.Contains), 0);
+        Size shared = PlaceShared(storages.Where(storage => !sums.Contains(storage)), sharedSums);
         Size perRow = PlaceArena(program);
         return new ArenaPlan(perRow, shared, program.HasBarriers ? 0 : BlockRows(program, perRow))
         {
+            SharedSums = sharedSums,
             Values = program.Storages.Where(storage => storage.Kind == StorageKind.Arena).Aggregate((Size)0, (sum, storage) => sum + Floats(storage)),
         };
+    }
+
+    private static Size PlaceShared(IEnumerable<Storage> storages, Size offset)
+    {
+        foreach (Storage storage in storages)
+        {
+            storage.Offset = offset;
+            offset += (storage.Floats.AtBounds() + Slack).UpTo(16);
+        }
+
+        return offset;
     }
 
     /// <summary>

@@ -9,6 +9,13 @@ internal sealed class ConstantNames(IEnumerable<string> reserved)
     private readonly UniqueNames _names = new(reserved);
     private readonly Dictionary<(StorageKind, WeightSymbol), string> _ofWeights = [];
     private readonly Dictionary<string, string> _ofKept = [];
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+
+    /// <summary>Says that the class needs a constant: what only shared methods use stands in their tables.</summary>
+    public void Use(string name) => _used.Add(name);
+
+    /// <summary>Whether the class needs a constant.</summary>
+    public bool IsUsed(string name) => _used.Contains(name);
 
     /// <summary>The name for the place of a storage, and whether it was not there before.</summary>
     public string Of(Storage storage, out bool isNew)

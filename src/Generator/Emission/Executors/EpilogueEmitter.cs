@@ -13,15 +13,16 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
     /// <summary>Where the value that the product itself stores goes.</summary>
     public View Primary => product.StoresSums ? new View(product.Target, EquatableArray<Size>.Empty, product.Target.RowStride) : _loop.Stores[0].Target;
 
-    /// <summary>Writes the struct.</summary>
-    public void WriteStruct(SourceWriter writer, string name)
+    /// <summary>The struct behind its name: formal parameters and members.</summary>
+    public PlacedText PrintStruct()
     {
         Storage[] storages = Storages().ToArray();
         Node[] numbers = Numbers().ToArray();
         IEnumerable<string> formals = storages.Select(storage => $"ref float {memory.Local(storage)}")
             .Concat(numbers.Select((_, i) => FormattableString.Invariant($"float number{i + 1}")))
             .Concat(Lengths().Select(length => $"int {length}"));
-        writer.Line($"private readonly ref struct {name}({string.Join(", ", formals)}) : IEpilogue<V>");
+        var names = new UniqueNames(Lengths().Concat(["sum", "offset", "row", "column"]));
+        var writer = new SourceWriter(ProgramWriter.MemberDepth);
         using (writer.Block())
         {
             foreach (Storage storage in storages)
@@ -38,9 +39,12 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
             using (writer.Block("public V Apply(V sum, nint offset, nint row, nint column)"))
             {
-                WriteBody(writer, numbers);
+                WriteBody(writer, numbers, names);
             }
         }
+
+        var own = new HashSet<string>(storages.SelectMany(storage => new[] { memory.Local(storage), memory.Field(storage) }));
+        return new PlacedText($"({string.Join(", ", formals)}) : IEpilogue<V>\n{writer}", name => own.Contains(name) || names.Contains(name), memory.PlaceOf);
     }
 
     /// <summary>The expression that makes the struct in a method where the storages have their locals.</summary>
@@ -52,9 +56,8 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
         return $"new {name}({string.Join(", ", arguments)})";
     }
 
-    private void WriteBody(SourceWriter writer, Node[] numbers)
+    private void WriteBody(SourceWriter writer, Node[] numbers, UniqueNames names)
     {
-        var names = new UniqueNames(Lengths().Concat(["sum", "offset", "row", "column"]));
         var body = new VectorBody(writer, names, Load, Number);
         LoopStore[] stores = _loop.Stores.ToArray();
         IReadOnlyList<string> values = body.Compute(_loop.Members, stores.Select(store => store.Member).ToArray());

@@ -330,12 +330,6 @@ internal sealed class ExecutorWriter
     {
         ProgramWriter phase = _phases[number];
         phase.Memory.Lengths.WriteLocals(_writer, phase.SizesOfCalls);
-        foreach (Storage sum in phase.Sums)
-        {
-            string place = phase.Memory.Reference(sum);
-            _writer.Line($"MemoryMarshal.CreateSpan({place}, {phase.Memory.Text(sum.Floats)}).Clear();");
-        }
-
         _updates?.WritePreparation(number);
         phase.WriteCalls(_writer);
         _updates?.WriteCalls(number);

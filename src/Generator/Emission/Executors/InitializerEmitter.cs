@@ -9,6 +9,9 @@ namespace Netwright.Generator.Emission.Executors;
 /// </summary>
 internal sealed class InitializerEmitter(SourceWriter writer)
 {
+    /// <summary>How many streams of random numbers are put aside for each weight.</summary>
+    private const int RandomsOfWeight = 16;
+
     /// <summary>Writes <c>Initialize</c>.</summary>
     public void Write(IReadOnlyList<PlannedParameter> parameters)
     {
@@ -22,27 +25,47 @@ internal sealed class InitializerEmitter(SourceWriter writer)
                 writer.Line(FormattableString.Invariant($"float[] random{i + 1} = new float[{Literals.Integer(longest + 64)}];"));
             }
 
-            for (int i = 0; i < parameters.Count; i++)
+            // Weights that begin alike, but for their random numbers, have one loop.
+            var kinds = parameters.Select((parameter, number) => (parameter, number))
+                .GroupBy(weight => Print(weight.parameter, "number", random => FormattableString.Invariant($"((ulong)number * {RandomsOfWeight}) + {random}")), StringComparer.Ordinal);
+            foreach (IGrouping<string, (PlannedParameter Parameter, int Number)> kind in kinds)
             {
                 writer.Line();
-                WriteParameter(parameters[i], i);
+                WriteKind(kind.ToArray(), kind.Key);
             }
+        }
+    }
+
+    private void WriteKind(IReadOnlyList<(PlannedParameter Parameter, int Number)> weights, string text)
+    {
+        (PlannedParameter first, int number) = weights[0];
+        string others = weights.Count == 1 ? "" : FormattableString.Invariant($" and {weights.Count - 1} more like it");
+        writer.Comment($"{first.Name} {first.Shape}{others}");
+        if (weights.Count == 1)
+        {
+            writer.Line(Print(first, Literals.Integer(number), random => FormattableString.Invariant($"{(number * RandomsOfWeight) + random}UL")));
+            return;
+        }
+
+        using (writer.Block($"foreach (int number in (ReadOnlySpan<int>)[{string.Join(", ", weights.Select(weight => Literals.Integer(weight.Number)))}])"))
+        {
+            writer.Line(text);
         }
     }
 
     private static Node[] Randoms(PlannedParameter parameter) =>
         parameter.Symbol.Initializer.Nodes.Where(node => node.Primitive.Kind == PrimitiveKind.Random).ToArray();
 
-    private void WriteParameter(PlannedParameter parameter, int number)
+    private static string Print(PlannedParameter parameter, string number, Func<int, string> stream)
     {
+        var text = new SourceWriter();
         Graph graph = parameter.Symbol.Initializer;
         Node[] randoms = Randoms(parameter);
         string count = Literals.Integer(parameter.Shape.Elements);
-        writer.Comment($"{parameter.Name} {parameter.Shape}");
         for (int i = 0; i < randoms.Length; i++)
         {
             string fill = ReferenceEquals(randoms[i].Primitive, Primitives.RandomNormal) ? "FillNormal" : "FillUniform";
-            writer.Line(FormattableString.Invariant($"CounterRandom.{fill}(ref random{i + 1}[0], {count}, 0f, 1f, seed, {(number * 16) + i}UL, 0);"));
+            text.Line(FormattableString.Invariant($"CounterRandom.{fill}(ref random{i + 1}[0], {count}, 0f, 1f, seed, {stream(i)}, 0);"));
         }
 
         var scalars = new ScalarExpressions(node =>
@@ -53,17 +76,18 @@ internal sealed class InitializerEmitter(SourceWriter writer)
         string value = ScalarExpressions.Bare(scalars.Of(graph.Outputs[0].Value));
         if (randoms.Length == 0)
         {
-            writer.Line($"values.AsSpan(0, {count}).Fill((float)({value}));");
+            text.Line($"values.AsSpan(0, {count}).Fill((float)({value}));");
         }
         else
         {
-            using (writer.Block($"for (int i = 0; i < {count}; i++)"))
+            using (text.Block($"for (int i = 0; i < {count}; i++)"))
             {
-                writer.Line($"values[i] = (float)({value});");
+                text.Line($"values[i] = (float)({value});");
             }
         }
 
-        writer.Line();
-        writer.Line($"_weights[{Literals.Integer(number)}].CopyFrom(values.AsSpan(0, {count}));");
+        text.Line();
+        text.Line($"_weights[{number}].CopyFrom(values.AsSpan(0, {count}));");
+        return text.ToString().TrimEnd('\n');
     }
 }

@@ -14,12 +14,15 @@ internal sealed class MemoryNames
     private readonly LoweredProgram _program;
     private readonly ArenaPlan _arena;
     private readonly Dictionary<WeightSymbol, (int Network, int Offset)> _parameters = [];
+    private readonly Dictionary<string, Storage> _storages = new(StringComparer.Ordinal);
+    private readonly ConstantNames _names;
 
     /// <summary>Names all storages of a program; <paramref name="constants"/> are the names of the class that it is emitted into.</summary>
     public MemoryNames(LoweredProgram program, ArenaPlan arena, IReadOnlyList<ParameterPlan> networks, IEnumerable<DimSymbol> lengths, ConstantNames constants)
     {
         _program = program;
         _arena = arena;
+        _names = constants;
         for (int network = 0; network < networks.Count; network++)
         {
             foreach (PlannedParameter parameter in networks[network].Parameters)
@@ -31,7 +34,7 @@ internal sealed class MemoryNames
             }
         }
 
-        var locals = new UniqueNames(["rows", "row", "i", "sum", "offset", "column", "lanes", "first", "start", "count", "results", "seed", "step"]);
+        var locals = new UniqueNames(["rows", "row", "i", "sum", "offset", "column", "lanes", "first", "start", "count", "results", "seed", "step", "use", "places"]);
         Lengths = new LengthNames(lengths, locals);
         foreach (Storage storage in program.Storages)
         {
@@ -41,6 +44,7 @@ internal sealed class MemoryNames
                 _own.Add(storage);
             }
 
+            _storages[_constants[storage]] = storage;
             _locals[storage] = locals.Take(Identifiers.Camel(storage.Name));
         }
     }
@@ -54,12 +58,32 @@ internal sealed class MemoryNames
     /// <summary>The field of an epilogue by which it refers to a storage.</summary>
     public string Field(Storage storage) => "_" + _locals[storage].TrimStart('@');
 
+    /// <summary>The place that a constant stands for; null where it is none, or differs from call to call.</summary>
+    public long? PlaceOf(string constant) =>
+        _storages.TryGetValue(constant, out Storage? storage) && HasConstant(storage) && OffsetOf(storage) is { IsConstant: true } offset ? offset.Constant : null;
+
+    /// <summary>Where a storage begins in its memory; in the arena of a whole batch, and in what is kept, for each row.</summary>
+    public Size OffsetOf(Storage storage) =>
+        storage.Kind == StorageKind.Arena && _arena.BlockRows > 0 ? storage.Offset * _arena.BlockRows : ParameterOffset(storage) ?? storage.Offset;
+
+    /// <summary>Says that a storage is referred to by its constant.</summary>
+    public void UseConstant(Storage storage) => _names.Use(_constants[storage]);
+
+    /// <summary>Says that code refers to constants by these names.</summary>
+    public void UseConstants(IEnumerable<string> names)
+    {
+        foreach (string name in names)
+        {
+            _names.Use(name);
+        }
+    }
+
     /// <summary>Declares the named offsets.</summary>
     public void WriteConstants(SourceWriter writer)
     {
-        foreach (Storage storage in _own.Where(HasConstant))
+        foreach (Storage storage in _own.Where(storage => HasConstant(storage) && (!OffsetOf(storage).IsConstant || _names.IsUsed(_constants[storage]))))
         {
-            Size offset = storage.Kind == StorageKind.Arena && _arena.BlockRows > 0 ? storage.Offset * _arena.BlockRows : ParameterOffset(storage) ?? storage.Offset;
+            Size offset = OffsetOf(storage);
             string shape = storage.PerSample ? $"(rows, {Count(storage.Elements)})" : Count(storage.Elements);
             string panels = storage.Panels is null ? "" : FormattableString.Invariant($", in panels of ({storage.Panels.Columns}, {storage.Panels.Depth})");
             string declaration = offset.IsConstant

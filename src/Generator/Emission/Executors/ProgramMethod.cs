@@ -1,3 +1,4 @@
+using Netwright.Dsl.Graph;
 using Netwright.Generator.Lowering;
 using Netwright.Generator.Lowering.Steps;
 
@@ -6,17 +7,14 @@ namespace Netwright.Generator.Emission.Executors;
 /// <summary>One emitted method: consecutive steps of one layer and direction.</summary>
 internal sealed class ProgramMethod
 {
-    private readonly string _name;
     private readonly MemoryNames _memory;
     private readonly string _blockRows;
 
     /// <summary>A method of these steps.</summary>
-    public ProgramMethod(string name, string summary, IReadOnlyList<Step> steps, MemoryNames memory, FusedUpdates fused, string blockRows)
+    public ProgramMethod(IReadOnlyList<Step> steps, MemoryNames memory, FusedUpdates fused, string blockRows)
     {
-        _name = name;
         _memory = memory;
         _blockRows = blockRows;
-        Summary = summary;
         Steps = steps;
         Storage[] used = steps.SelectMany(step => step.Reads.Concat(step.Writes)).Distinct().ToArray();
         Spans = used.Where(storage => storage.IsOfBatch).ToArray();
@@ -25,8 +23,22 @@ internal sealed class ProgramMethod
         IndexInputs = steps.OfType<IndexInputStep>().Select(step => step.Input).Distinct().ToArray();
     }
 
+    /// <summary>What it is called unless it must share the name.</summary>
+    public string Wish
+    {
+        get
+        {
+            Origin origin = Steps[0].Origin;
+            string verb = origin.IsBackward ? "Backward" : PerSample ? "Forward" : "Prepare";
+            return (Level > 0 && !PerSample ? "Finish" : verb) + Names.Layer(origin);
+        }
+    }
+
     /// <summary>What it computes.</summary>
-    public string Summary { get; }
+    public string Summary => Describe(Steps[0].Origin);
+
+    /// <summary>The layer that it computes, or a part of.</summary>
+    public string Layer => Steps[0].Origin.Layer;
 
     /// <summary>Its steps.</summary>
     public IReadOnlyList<Step> Steps { get; }
@@ -48,19 +60,15 @@ internal sealed class ProgramMethod
 
     private IEnumerable<string> IndexOutputs => Steps.OfType<IndexOutputStep>().Select(step => step.Name);
 
-    /// <summary>Its declaration.</summary>
-    public string Declaration
-    {
-        get
-        {
-            IEnumerable<string> formals = (PerSample ? new[] { "int rows" } : [])
-                .Concat(Spans.Select(span => $"ref float {_memory.Local(span)}"))
-                .Concat(IndexInputs.Select(input => $"ReadOnlySpan<int> {IndexSpan(input)}"))
-                .Concat(IndexOutputs.Select(output => $"Span<int> {IndexSpan(output)}"))
-                .Concat(NeedsStart ? ["int start"] : []).Concat(UpdatesWeights ? ["bool isLast"] : []);
-            return $"private void {_name}({string.Join(", ", formals)})";
-        }
-    }
+    /// <summary>Whether it has loops over vectors.</summary>
+    public bool HasLoops => Steps.Any(step => step is LoopStep or ScanStep);
+
+    /// <summary>Its formal parameters.</summary>
+    public IEnumerable<string> Formals => (PerSample ? new[] { "int rows" } : [])
+        .Concat(Spans.Select(span => $"ref float {_memory.Local(span)}"))
+        .Concat(IndexInputs.Select(input => $"ReadOnlySpan<int> {IndexSpan(input)}"))
+        .Concat(IndexOutputs.Select(output => $"Span<int> {IndexSpan(output)}"))
+        .Concat(NeedsStart ? ["int start"] : []).Concat(UpdatesWeights ? ["bool isLast"] : []);
 
     /// <summary>Whether it must know the first row of the block: random numbers count over the whole batch; sums begin at 0.</summary>
     private bool NeedsStart => PerSample && Steps.Any(step => step is RandomStep or ColumnSumStep or ConvolveWeightsStep or ProductStep { Form.Kind: ProductKind.OverBatch });
@@ -71,13 +79,17 @@ internal sealed class ProgramMethod
     /// <summary>Whether it updates weights in the last block.</summary>
     private bool UpdatesWeights { get; }
 
-    /// <summary>A call of it.</summary>
-    public string Call(string rows)
+    /// <summary>The arguments of a call of it.</summary>
+    public IEnumerable<string> Arguments(string rows) => (PerSample ? new[] { rows } : [])
+        .Concat(Spans.Select(span => $"ref {_memory.Local(span)}"))
+        .Concat(IndexInputs.Concat(IndexOutputs).Select(IndexSpan))
+        .Concat(NeedsStart ? ["start"] : []).Concat(UpdatesWeights ? [$"start + {_blockRows} >= rows"] : []);
+
+    /// <summary>Where an origin is in the text, and what it belongs to.</summary>
+    public static string Describe(Origin origin)
     {
-        IEnumerable<string> arguments = (PerSample ? new[] { rows } : [])
-            .Concat(Spans.Select(span => $"ref {_memory.Local(span)}"))
-            .Concat(IndexInputs.Concat(IndexOutputs).Select(IndexSpan))
-            .Concat(NeedsStart ? ["start"] : []).Concat(UpdatesWeights ? [$"start + {_blockRows} >= rows"] : []);
-        return $"{_name}({string.Join(", ", arguments)});";
+        string place = origin.Location is null ? "" : $"{origin.Location}: ";
+        string layer = origin.Layer.Length == 0 ? "the step as a whole" : origin.Layer;
+        return place + layer + (origin.IsBackward ? ", backward" : "");
     }
 }

@@ -15,21 +15,25 @@ internal sealed class ProgramWriter
     /// <summary>For methods with loops: without it the first hundred milliseconds or so run many times slower.</summary>
     public const string FullSpeed = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
-    private const int MethodBudget = 40;
+    /// <summary>How deep the members of an executor stand: in a class within a class.</summary>
+    public const int MemberDepth = 2;
 
     private readonly LoweredProgram _program;
     private readonly MemoryNames _memory;
     private readonly ScalarExpressions _scalars;
     private readonly ScalarExpressions _scalarsOfMethods;
     private readonly IReadOnlyList<ExecutorInput> _inputs;
-    private readonly Dictionary<FusibleStep, string> _epilogues = [];
-    private readonly List<ProgramMethod> _methods = [];
+    private readonly IReadOnlyList<ProgramMethod> _parts;
+    private readonly IReadOnlyList<(EmittedMethod Method, int Use)> _calls;
+    private readonly EpilogueBook _epilogues;
+    private readonly MethodBook _methods;
+    private readonly SlidingEmitter _sliding;
+    private readonly SumClearing _sums;
     private readonly FusedUpdates _fused;
-    private readonly UniqueNames _members;
     private readonly UpdateEmitter? _updates;
     private readonly string _blockRows;
 
-    /// <summary>Plans the methods of a program.</summary>
+    /// <summary>Writes the methods of a program, to be handed out in the order of a class.</summary>
     public ProgramWriter(
         LoweredProgram program, ArenaPlan arena, MemoryNames memory, IReadOnlyList<ExecutorInput> inputs, FusedUpdates fused, UpdateEmitter? updates, UniqueNames names)
     {
@@ -42,14 +46,21 @@ internal sealed class ProgramWriter
         Arena = arena;
         _scalars = new ScalarExpressions(node => KnownScalar(node, storage => _memory.Reference(storage).Substring("ref ".Length)));
         _scalarsOfMethods = new ScalarExpressions(node => KnownScalar(node, _memory.Local));
-        _members = names;
+        _epilogues = new EpilogueBook(memory, Scalar, names);
         foreach (FusibleStep product in program.AllSteps.OfType<FusibleStep>().Where(product => product.Epilogue is not null))
         {
-            string layer = Names.Layer(product.Origin) + (product.Origin.IsBackward ? "Gradient" : "");
-            _epilogues.Add(product, names.Take(layer + "Epilogue"));
+            _epilogues.Add(product);
         }
 
-        PlanMethods(names);
+        _sliding = new SlidingEmitter(_memory, Scalar, _epilogues.Names, names);
+        _methods = new MethodBook(memory, names);
+        _parts = MethodPlanner.Run(program.Steps, inBlocks: Arena.BlockRows > 0).Select(steps => new ProgramMethod(steps, memory, fused, _blockRows)).ToArray();
+        _calls = _methods.Add(_parts, Print);
+        _sums = new SumClearing(program, arena, memory, names);
+        foreach (Storage storage in program.ScalarStorages.Values.Concat(program.Storages.Where(storage => storage.IsKept)))
+        {
+            memory.UseConstant(storage);
+        }
     }
 
     /// <summary>The sizes of memory.</summary>
@@ -63,15 +74,11 @@ internal sealed class ProgramWriter
 
     /// <summary>The caller's inputs that it reads.</summary>
     public IEnumerable<ExecutorInput> Inputs => _inputs.Where(input =>
-        _methods.Any(method => method.IndexInputs.Contains(input.Name) || method.Spans.Any(span => span.Kind == StorageKind.Input && span.Name == input.Name)));
-
-    /// <summary>What loops and scatters add to: it must be zero before the first block.</summary>
-    public IEnumerable<Storage> Sums => _program.Steps.OfType<LoopStep>()
-        .SelectMany(loop => loop.Stores.Where(store => store.Accumulates).Select(store => store.Target.Storage!))
-        .Concat(_program.Steps.OfType<ScatterStep>().Select(scatter => scatter.Target)).Distinct();
+        _parts.Any(part => part.IndexInputs.Contains(input.Name) || part.Spans.Any(span => span.Kind == StorageKind.Input && span.Name == input.Name)));
 
     /// <summary>The sizes that the calls of all methods depend on: those of the caller's memory, and of sums.</summary>
-    public IEnumerable<Size> SizesOfCalls => _program.Storages.Where(storage => storage.IsOfBatch).Concat(Sums).Select(storage => storage.Elements)
+    public IEnumerable<Size> SizesOfCalls => _program.Storages.Where(storage => storage.IsOfBatch).Concat(_program.Sums).Select(storage => storage.Elements)
+        .Concat([Arena.SharedSums])
         .Concat(_inputs.Select(input => input.Elements)).Concat(_program.Steps.OfType<IndexOutputStep>().Select(step => step.Source.Elements));
 
     /// <summary>Rows of the arena: of a block, or of the whole batch.</summary>
@@ -105,75 +112,62 @@ internal sealed class ProgramWriter
     public void WriteCalls(SourceWriter writer)
     {
         bool inBlocks = Arena.BlockRows > 0;
-        foreach (ProgramMethod method in _methods.Where(method => !method.PerSample && method.Level == 0))
-        {
-            writer.Line(method.Call(""));
-        }
-
-        ProgramMethod[] rest = _methods.Where(method => method.PerSample || method.Level > 0).ToArray();
+        _sums.WriteCalls(writer);
+        WriteCalls(writer, part => !part.PerSample && part.Level == 0, "");
         if (!inBlocks)
         {
             writer.Line("const int start = 0;");
             WriteSpans(writer, "rows");
-            foreach (ProgramMethod method in rest)
-            {
-                writer.Line(method.Call("rows"));
-            }
-
+            WriteCalls(writer, part => part.PerSample || part.Level > 0, "rows");
             return;
         }
 
         writer.Line();
-        if (rest.Any(method => method.PerSample))
+        if (_parts.Any(part => part.PerSample))
         {
             using (writer.Block($"for (int start = 0; start < rows; start += {_blockRows})"))
             {
                 writer.Line($"int count = Math.Min({_blockRows}, rows - start);");
                 WriteSpans(writer, "count");
-                foreach (ProgramMethod method in rest.Where(method => method.PerSample))
-                {
-                    writer.Line(method.Call("count"));
-                }
+                WriteCalls(writer, part => part.PerSample, "count");
             }
 
             writer.Line();
         }
 
-        foreach (ProgramMethod method in rest.Where(method => !method.PerSample))
-        {
-            writer.Line(method.Call(""));
-        }
+        WriteCalls(writer, part => !part.PerSample && part.Level > 0, "");
     }
 
     /// <summary>Writes the methods and the epilogues.</summary>
     public void WriteMethods(SourceWriter writer)
     {
-        var sliding = new SlidingEmitter(writer, _memory, Scalar, _epilogues, _members);
+        foreach (EmittedMethod method in _methods.Methods)
+        {
+            method.Write(writer);
+        }
+
+        _sums.WriteTables(writer);
+        _epilogues.Write(writer);
+        _sliding.WriteShapes(writer);
+    }
+
+    private void WriteCalls(SourceWriter writer, Func<ProgramMethod, bool> isWanted, string rows) => CallSequence.Write(writer, _parts
+        .Zip(_calls, (part, call) => (part, call)).Where(pair => isWanted(pair.part))
+        .Select(pair => new MethodCall(pair.call.Method, pair.call.Use, string.Join(", ", pair.part.Arguments(rows)))).ToArray());
+
+    private PlacedText Print(ProgramMethod part)
+    {
+        var writer = new SourceWriter(MemberDepth);
         var steps = new StepEmitter(
-            writer, _memory, Scalar, node => ScalarExpressions.Bare(_scalarsOfMethods.Compute(node)), _epilogues, sliding, _fused, _updates);
-        foreach (ProgramMethod method in _methods)
+            writer, _memory, Scalar, node => ScalarExpressions.Bare(_scalarsOfMethods.Compute(node)), _epilogues.Names, _sliding, _fused, _updates);
+        UniqueNames names;
+        using (writer.Block())
         {
-            writer.Line();
-            writer.Line($"/// <summary>{Literals.Xml(method.Summary)}</summary>");
-            if (method.Steps.Any(step => step is LoopStep or ScanStep))
-            {
-                writer.Line(FullSpeed);
-            }
-
-            using (writer.Block(method.Declaration))
-            {
-                steps.Write(method);
-            }
+            names = steps.Write(part);
         }
 
-        foreach (KeyValuePair<FusibleStep, string> epilogue in _epilogues)
-        {
-            writer.Line();
-            writer.Line($"/// <summary>What {Literals.Xml(Describe(epilogue.Key.Origin))} does to the sums of its {(epilogue.Key is ProductStep ? "product" : "convolution")}.</summary>");
-            new EpilogueEmitter(epilogue.Key, _memory, Scalar).WriteStruct(writer, epilogue.Value);
-        }
-
-        sliding.WriteShapes();
+        var given = new HashSet<string>(part.Formals.Select(formal => formal.Substring(formal.LastIndexOf(' ') + 1)));
+        return new PlacedText(writer.ToString(), name => names.Contains(name) && !given.Contains(name), _memory.PlaceOf);
     }
 
     private string? KnownScalar(Node node, Func<Storage, string> place)
@@ -207,22 +201,22 @@ internal sealed class ProgramWriter
     {
         foreach (Storage storage in _program.Storages.Where(storage => storage.IsOfBatch))
         {
-            bool isUsed = _methods.Any(method => method.Spans.Contains(storage));
+            bool isUsed = _parts.Any(part => part.Spans.Contains(storage));
             if (isUsed)
             {
                 writer.Line($"ref float {_memory.Local(storage)} = {_memory.RowsReference(storage)};");
             }
         }
 
-        foreach (ProgramMethod method in _methods)
+        foreach (ProgramMethod part in _parts)
         {
-            foreach (string index in method.IndexInputs)
+            foreach (string index in part.IndexInputs)
             {
                 ExecutorInput input = _inputs.First(candidate => candidate.Name == index);
                 writer.Line($"ReadOnlySpan<int> {ProgramMethod.IndexSpan(index)} = {Slice(index, input.Elements, count)};");
             }
 
-            foreach (IndexOutputStep output in method.Steps.OfType<IndexOutputStep>())
+            foreach (IndexOutputStep output in part.Steps.OfType<IndexOutputStep>())
             {
                 writer.Line($"Span<int> {ProgramMethod.IndexSpan(output.Name)} = {Slice(output.Name, output.Source.Elements, count)};");
             }
@@ -233,58 +227,5 @@ internal sealed class ProgramWriter
     {
         string times = elements == 1 ? "" : $" * {_memory.Factor(elements)}";
         return $"{Identifiers.Camel(name)}Rows.Slice(start{times}, {count}{times})";
-    }
-
-    private void PlanMethods(UniqueNames names)
-    {
-        bool inOrder = Arena.BlockRows == 0;
-        var open = new List<Step>();
-        foreach (Step step in InOrderOfSections(_program.Steps, inOrder))
-        {
-            if (open.Count > 0 && !BelongsTo(step, open))
-            {
-                Close(open, names);
-            }
-
-            open.Add(step);
-        }
-
-        if (open.Count > 0)
-        {
-            Close(open, names);
-        }
-    }
-
-    /// <summary>Shared steps of level 0 first, then blocks, then the rest; with barriers all but the first stay in order.</summary>
-    private static IEnumerable<Step> InOrderOfSections(IReadOnlyList<Step> steps, bool inOrder)
-    {
-        IEnumerable<Step> first = steps.Where(step => !step.PerSample && step.Level == 0);
-        IEnumerable<Step> rest = steps.Where(step => step.PerSample || step.Level > 0);
-        return first.Concat(inOrder ? rest : rest.OrderBy(step => step.PerSample ? 0 : 1));
-    }
-
-    private static bool BelongsTo(Step step, List<Step> open)
-    {
-        Step first = open[0];
-        return step.PerSample == first.PerSample && step.Level == first.Level && step.Origin.Layer == first.Origin.Layer
-            && step.Origin.IsBackward == first.Origin.IsBackward && open.Count < MethodBudget
-            && open.Append(step).Sum(MethodWeight.Of) <= MethodWeight.Budget;
-    }
-
-    private void Close(List<Step> open, UniqueNames names)
-    {
-        Origin origin = open[0].Origin;
-        string verb = origin.IsBackward ? "Backward" : open[0].PerSample ? "Forward" : "Prepare";
-        string verbOfEnd = open[0].Level > 0 && !open[0].PerSample ? "Finish" : verb;
-        string name = names.Take(verbOfEnd + Names.Layer(origin));
-        _methods.Add(new ProgramMethod(name, Describe(origin), open.ToArray(), _memory, _fused, _blockRows));
-        open.Clear();
-    }
-
-    private string Describe(Origin origin)
-    {
-        string place = origin.Location is null ? "" : $"{origin.Location}: ";
-        string layer = origin.Layer.Length == 0 ? "the step as a whole" : origin.Layer;
-        return place + layer + (origin.IsBackward ? ", backward" : "");
     }
 }

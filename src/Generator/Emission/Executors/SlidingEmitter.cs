@@ -5,18 +5,18 @@ using Netwright.Generator.Lowering.Steps;
 namespace Netwright.Generator.Emission.Executors;
 
 /// <summary>Writes convolutions, windows and the way between layouts as kernel calls, and the sizes that they take.</summary>
-internal sealed class SlidingEmitter(SourceWriter writer, MemoryNames memory, Func<Node, string> scalar, IReadOnlyDictionary<FusibleStep, string> epilogues, UniqueNames members)
+internal sealed class SlidingEmitter(MemoryNames memory, Func<Node, string> scalar, IReadOnlyDictionary<FusibleStep, string> epilogues, UniqueNames members)
 {
     private readonly Dictionary<(string Type, SlidingForm Form), string> _shapes = [];
 
     /// <summary>Writes a step, if it is one of these.</summary>
-    public bool Write(Step step)
+    public bool Write(SourceWriter writer, Step step)
     {
         string rows = step.PerSample ? "rows" : "1";
         switch (step)
         {
             case ConvolveStep convolve:
-                WriteConvolution(convolve, rows);
+                WriteConvolution(writer, convolve, rows);
                 break;
             case ConvolveWeightsStep weights:
                 string isFirst = step.PerSample ? "start == 0" : "true";
@@ -45,7 +45,7 @@ internal sealed class SlidingEmitter(SourceWriter writer, MemoryNames memory, Fu
     }
 
     /// <summary>Writes the sizes that the kernels were called with, each once.</summary>
-    public void WriteShapes()
+    public void WriteShapes(SourceWriter writer)
     {
         foreach (KeyValuePair<(string Type, SlidingForm Form), string> shape in _shapes)
         {
@@ -62,7 +62,7 @@ internal sealed class SlidingEmitter(SourceWriter writer, MemoryNames memory, Fu
         }
     }
 
-    private void WriteConvolution(ConvolveStep step, string rows)
+    private void WriteConvolution(SourceWriter writer, ConvolveStep step, string rows)
     {
         EpilogueEmitter? emitter = step.Epilogue is null ? null : new EpilogueEmitter(step, memory, scalar);
         string target = Local(emitter?.Primary.Storage ?? step.Target);

@@ -17,8 +17,8 @@ internal sealed class StepEmitter(
     FusedUpdates fused,
     UpdateEmitter? updates)
 {
-    /// <summary>Writes the body of a method.</summary>
-    public void Write(ProgramMethod method)
+    /// <summary>Writes the body of a method; returns the names that it declares or is given.</summary>
+    public UniqueNames Write(ProgramMethod method)
     {
         foreach (Storage storage in method.Storages)
         {
@@ -35,6 +35,8 @@ internal sealed class StepEmitter(
         {
             Write(step, names);
         }
+
+        return names;
     }
 
     private void Write(Step step, UniqueNames names)
@@ -54,7 +56,7 @@ internal sealed class StepEmitter(
                 writer.Line();
                 break;
             case ProductStep product:
-                WriteProduct(product);
+                WriteProduct(product, names);
                 break;
             case ScalarStep number:
                 writer.Line($"{number.Field} = {computeScalar(number.Node)};");
@@ -87,7 +89,7 @@ internal sealed class StepEmitter(
                 writer.Line($"Strided.ToIndices(in {Local(index.Source)}, {ProgramMethod.IndexSpan(index.Name)});");
                 break;
             default:
-                if (sliding.Write(step))
+                if (sliding.Write(writer, step))
                 {
                     break;
                 }
@@ -115,7 +117,7 @@ internal sealed class StepEmitter(
         writer.Line();
     }
 
-    private void WriteProduct(ProductStep product)
+    private void WriteProduct(ProductStep product, UniqueNames names)
     {
         switch (product.Form.Kind)
         {
@@ -123,7 +125,7 @@ internal sealed class StepEmitter(
                 WriteSharedMatrix(product);
                 break;
             case ProductKind.OverBatch:
-                WriteOverBatch(product);
+                WriteOverBatch(product, names);
                 break;
             default:
                 WriteSideBySide(product);
@@ -151,7 +153,7 @@ internal sealed class StepEmitter(
         writer.Line();
     }
 
-    private void WriteOverBatch(ProductStep product)
+    private void WriteOverBatch(ProductStep product, UniqueNames names)
     {
         ProductForm form = product.Form;
         string target = Local(product.Target);
@@ -166,7 +168,7 @@ internal sealed class StepEmitter(
         }
 
         WeightSymbol symbol = product.Target.Symbol!;
-        string updated = target.Replace("Gradient", "") + "Updated";
+        string updated = names.Take(target.Replace("Gradient", "") + "Updated");
         writer.Line($"ref float {updated} = {memory.ParameterReference(symbol)};");
         (string type, string creation) = updates!.Epilogue(statement, symbol, updated, target, isFirst);
         using (writer.Block("if (isLast)"))

@@ -165,9 +165,9 @@ public sealed partial class Digits
             ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
 
             // (rows, 128) · (128, 64)
-            Product.Forward<V, Linear2Epilogue>(
+            Product.Forward<V, Linear1Epilogue>(
                 in relu1, 128, in linear2Weight, ref relu2, 64,
-                rows, 64, 128, new Linear2Epilogue(ref linear2Bias), _workers);
+                rows, 64, 128, new Linear1Epilogue(ref linear2Bias), _workers);
         }
 
         /// <summary>digits.net(9,14): Linear3</summary>
@@ -206,19 +206,6 @@ public sealed partial class Digits
             {
                 V maximum6 = V.Max(sum + V.Load(in _linear1Bias, column), V.Zero);
                 return maximum6;
-            }
-        }
-
-        /// <summary>What digits.net(8,14): Linear2 does to the sums of its product.</summary>
-        private readonly ref struct Linear2Epilogue(ref float linear2Bias) : IEpilogue<V>
-        {
-            private readonly ref float _linear2Bias = ref linear2Bias;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public V Apply(V sum, nint offset, nint row, nint column)
-            {
-                V maximum11 = V.Max(sum + V.Load(in _linear2Bias, column), V.Zero);
-                return maximum11;
             }
         }
     }

@@ -48,8 +48,8 @@ public sealed partial class DigitsTrainer
         private const int Linear3Bias = 110_784; // 10
         private const int Label = 0; // (rows, 1)
         private const int LossReduceSum = 0; // 1
-        private const int Accuracy = 32; // 10
-        private const int AccuracyReduceSum = 64; // 1
+        private const int Accuracy = 64; // 10
+        private const int AccuracyReduceSum = 32; // 1
 
         private double _lossNumber1;
         private double _accuracyNumber2;
@@ -89,8 +89,7 @@ public sealed partial class DigitsTrainer
             _randomStream = (ulong)step << 20;
             _rateSetting = rateSetting;
             _stepsSetting = stepsSetting;
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _shared.Start, LossReduceSum), 1).Clear();
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _shared.Start, AccuracyReduceSum), 1).Clear();
+            MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
             PrepareAccuracy();
 
             for (int start = 0; start < rows; start += BlockRows)
@@ -154,9 +153,9 @@ public sealed partial class DigitsTrainer
             ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
 
             // (rows, 128) · (128, 64)
-            Product.Forward<V, Linear2Epilogue>(
+            Product.Forward<V, Linear1Epilogue>(
                 in relu1, 128, in linear2Weight, ref relu2, 64,
-                rows, 64, 128, new Linear2Epilogue(ref linear2Bias), _workers);
+                rows, 64, 128, new Linear1Epilogue(ref linear2Bias), _workers);
         }
 
         /// <summary>digits.net(9,14): Linear3</summary>
@@ -256,19 +255,6 @@ public sealed partial class DigitsTrainer
             {
                 V maximum6 = V.Max(sum + V.Load(in _linear1Bias, column), V.Zero);
                 return maximum6;
-            }
-        }
-
-        /// <summary>What digits.net(8,14): Linear2 does to the sums of its product.</summary>
-        private readonly ref struct Linear2Epilogue(ref float linear2Bias) : IEpilogue<V>
-        {
-            private readonly ref float _linear2Bias = ref linear2Bias;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public V Apply(V sum, nint offset, nint row, nint column)
-            {
-                V maximum11 = V.Max(sum + V.Load(in _linear2Bias, column), V.Zero);
-                return maximum11;
             }
         }
     }

@@ -54,8 +54,8 @@ public sealed partial class DigitsTrainer
         private const int Linear3Bias = 110_784; // 10
         private const int Label = 0; // (rows, 1)
         private const int LossReduceSum = 0; // 1
-        private const int Accuracy = 32; // 10
-        private const int AccuracyReduceSum = 64; // 1
+        private const int Accuracy = 64; // 10
+        private const int AccuracyReduceSum = 32; // 1
         private const int LossGradient = 13_248; // (rows, 10)
         private const int Linear3WeightTransposed = 96; // 640, in panels of (64, 10)
         private const int Relu2Gradient = 13_952; // (rows, 64)
@@ -107,9 +107,8 @@ public sealed partial class DigitsTrainer
             _randomStream = (ulong)step << 20;
             _rateSetting = rateSetting;
             _stepsSetting = stepsSetting;
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _shared.Start, LossReduceSum), 1).Clear();
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _shared.Start, AccuracyReduceSum), 1).Clear();
             _updateSgdNumber1 = (float)((_rateSetting * 0.5d) * (1d + Math.Cos((((_step - 1d) * 3.141592653589793d) / _stepsSetting))));
+            MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
             PrepareAccuracy();
             BackwardLoss();
             PrepareLinear3();
@@ -204,9 +203,9 @@ public sealed partial class DigitsTrainer
             ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
 
             // (rows, 128) · (128, 64)
-            Product.Forward<V, Linear2Epilogue>(
+            Product.Forward<V, Linear1Epilogue>(
                 in relu1, 128, in linear2Weight, ref relu2, 64,
-                rows, 64, 128, new Linear2Epilogue(ref linear2Bias), _workers);
+                rows, 64, 128, new Linear1Epilogue(ref linear2Bias), _workers);
         }
 
         /// <summary>digits.net(9,14): Linear3</summary>
@@ -331,9 +330,9 @@ public sealed partial class DigitsTrainer
 
             Columns.Sum<V>(in relu2Gradient, rows, 64, 64, ref linear2BiasGradient, accumulate: start > 0);
             // (rows, 64) · (64, 128)
-            Product.Forward<V, Linear2GradientEpilogue>(
+            Product.Forward<V, Linear3GradientEpilogue>(
                 in relu2Gradient, 64, in linear2WeightTransposed, ref relu1Gradient, 128,
-                rows, 128, 64, new Linear2GradientEpilogue(ref relu1), _workers);
+                rows, 128, 64, new Linear3GradientEpilogue(ref relu1), _workers);
 
             // (rows, 128)ᵀ · (rows, 64), summed over the batch
             ref float linear2WeightUpdated = ref Unsafe.Add(ref _weights.Start, 100_480);
@@ -404,19 +403,6 @@ public sealed partial class DigitsTrainer
             }
         }
 
-        /// <summary>What digits.net(8,14): Linear2 does to the sums of its product.</summary>
-        private readonly ref struct Linear2Epilogue(ref float linear2Bias) : IEpilogue<V>
-        {
-            private readonly ref float _linear2Bias = ref linear2Bias;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public V Apply(V sum, nint offset, nint row, nint column)
-            {
-                V maximum11 = V.Max(sum + V.Load(in _linear2Bias, column), V.Zero);
-                return maximum11;
-            }
-        }
-
         /// <summary>What digits.net(9,14): Linear3, backward does to the sums of its product.</summary>
         private readonly ref struct Linear3GradientEpilogue(ref float relu2) : IEpilogue<V>
         {
@@ -427,19 +413,6 @@ public sealed partial class DigitsTrainer
             {
                 V select53 = V.Select(V.IsLess(V.Zero, V.Load(in _relu2, offset)), sum, V.Zero);
                 return select53;
-            }
-        }
-
-        /// <summary>What digits.net(8,14): Linear2, backward does to the sums of its product.</summary>
-        private readonly ref struct Linear2GradientEpilogue(ref float relu1) : IEpilogue<V>
-        {
-            private readonly ref float _relu1 = ref relu1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public V Apply(V sum, nint offset, nint row, nint column)
-            {
-                V select58 = V.Select(V.IsLess(V.Zero, V.Load(in _relu1, offset)), sum, V.Zero);
-                return select58;
             }
         }
 

@@ -128,9 +128,9 @@ public sealed partial class HousesTrainer
             ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
 
             // (rows, 32) · (32, 16)
-            Product.Forward<V, Linear2Epilogue>(
+            Product.Forward<V, Linear1Epilogue>(
                 in relu1, 32, in linear2Weight, ref relu2, 16,
-                rows, 16, 32, new Linear2Epilogue(ref linear2Bias), _workers);
+                rows, 16, 32, new Linear1Epilogue(ref linear2Bias), _workers);
         }
 
         /// <summary>houses.net(7,17): Linear3</summary>
@@ -205,19 +205,6 @@ public sealed partial class HousesTrainer
             {
                 V maximum6 = V.Max(sum + V.Load(in _linear1Bias, column), V.Zero);
                 return maximum6;
-            }
-        }
-
-        /// <summary>What houses.net(6,17): Linear2 does to the sums of its product.</summary>
-        private readonly ref struct Linear2Epilogue(ref float linear2Bias) : IEpilogue<V>
-        {
-            private readonly ref float _linear2Bias = ref linear2Bias;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public V Apply(V sum, nint offset, nint row, nint column)
-            {
-                V maximum11 = V.Max(sum + V.Load(in _linear2Bias, column), V.Zero);
-                return maximum11;
             }
         }
     }

@@ -53,10 +53,10 @@ public sealed partial class HousesTrainer
         private const int Linear3 = 3200; // (rows, 1)
         private const int Linear3Bias = 1712; // 1
         private const int Loss = 3328; // (rows, 1)
-        private const int LossReduceSum = 0; // 1
+        private const int LossReduceSum = 32; // 1
         private const int MeanAbsoluteError = 3456; // (rows, 1)
-        private const int MeanAbsoluteErrorReduceSum = 32; // 1
-        private const int Linear3Gradient = 64; // 1
+        private const int MeanAbsoluteErrorReduceSum = 64; // 1
+        private const int Linear3Gradient = 0; // 1
         private const int LossGradient = 3584; // (rows, 1)
         private const int Linear3WeightTransposed = 96; // 16, in panels of (16, 1)
         private const int Relu2Gradient = 3712; // (rows, 16)
@@ -106,9 +106,9 @@ public sealed partial class HousesTrainer
             _seed = seed;
             _randomStream = (ulong)step << 20;
             _rateSetting = rateSetting;
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _shared.Start, Linear3Gradient), 1).Clear();
             _updateAdamNumber1 = (float)(_rateSetting / (1d - Math.Exp(-0.10536051565782628d * _step)));
             _updateAdamNumber2 = (float)(1d - Math.Exp(-0.0010005003335835344d * _step));
+            MemoryMarshal.CreateSpan(ref _shared.Start, 32).Clear();
             BackwardLoss();
             PrepareLinear3();
             PrepareLinear2();
@@ -182,9 +182,9 @@ public sealed partial class HousesTrainer
             ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
 
             // (rows, 32) · (32, 16)
-            Product.Forward<V, Linear2Epilogue>(
+            Product.Forward<V, Linear1Epilogue>(
                 in relu1, 32, in linear2Weight, ref relu2, 16,
-                rows, 16, 32, new Linear2Epilogue(ref linear2Bias), _workers);
+                rows, 16, 32, new Linear1Epilogue(ref linear2Bias), _workers);
         }
 
         /// <summary>houses.net(7,17): Linear3</summary>
@@ -283,9 +283,9 @@ public sealed partial class HousesTrainer
 
             Columns.Sum<V>(in relu2Gradient, rows, 16, 16, ref linear2BiasGradient, accumulate: start > 0);
             // (rows, 16) · (16, 32)
-            Product.Forward<V, Linear2GradientEpilogue>(
+            Product.Forward<V, Linear3GradientEpilogue>(
                 in relu2Gradient, 16, in linear2WeightTransposed, ref relu1Gradient, 32,
-                rows, 32, 16, new Linear2GradientEpilogue(ref relu1), _workers);
+                rows, 32, 16, new Linear3GradientEpilogue(ref relu1), _workers);
 
             // (rows, 32)ᵀ · (rows, 16), summed over the batch
             ref float linear2WeightUpdated = ref Unsafe.Add(ref _weights.Start, 160);
@@ -373,19 +373,6 @@ public sealed partial class HousesTrainer
             }
         }
 
-        /// <summary>What houses.net(6,17): Linear2 does to the sums of its product.</summary>
-        private readonly ref struct Linear2Epilogue(ref float linear2Bias) : IEpilogue<V>
-        {
-            private readonly ref float _linear2Bias = ref linear2Bias;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public V Apply(V sum, nint offset, nint row, nint column)
-            {
-                V maximum11 = V.Max(sum + V.Load(in _linear2Bias, column), V.Zero);
-                return maximum11;
-            }
-        }
-
         /// <summary>What houses.net(7,17): Linear3, backward does to the sums of its product.</summary>
         private readonly ref struct Linear3GradientEpilogue(ref float relu2) : IEpilogue<V>
         {
@@ -396,19 +383,6 @@ public sealed partial class HousesTrainer
             {
                 V select35 = V.Select(V.IsLess(V.Zero, V.Load(in _relu2, offset)), sum, V.Zero);
                 return select35;
-            }
-        }
-
-        /// <summary>What houses.net(6,17): Linear2, backward does to the sums of its product.</summary>
-        private readonly ref struct Linear2GradientEpilogue(ref float relu1) : IEpilogue<V>
-        {
-            private readonly ref float _relu1 = ref relu1;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public V Apply(V sum, nint offset, nint row, nint column)
-            {
-                V select40 = V.Select(V.IsLess(V.Zero, V.Load(in _relu1, offset)), sum, V.Zero);
-                return select40;
             }
         }
 

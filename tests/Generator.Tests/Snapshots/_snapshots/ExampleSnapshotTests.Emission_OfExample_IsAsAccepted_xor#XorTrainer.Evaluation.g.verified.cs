@@ -45,8 +45,8 @@ public sealed partial class XorTrainer
         private const int Linear2Bias = 336; // 2
         private const int Label = 0; // (rows, 1)
         private const int LossReduceSum = 0; // 1
-        private const int Accuracy = 32; // 2
-        private const int AccuracyReduceSum = 64; // 1
+        private const int Accuracy = 64; // 2
+        private const int AccuracyReduceSum = 32; // 1
 
         private double _lossNumber1;
         private double _accuracyNumber2;
@@ -84,8 +84,7 @@ public sealed partial class XorTrainer
             _seed = seed;
             _randomStream = (ulong)step << 20;
             _rateSetting = rateSetting;
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _shared.Start, LossReduceSum), 1).Clear();
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _shared.Start, AccuracyReduceSum), 1).Clear();
+            MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
             PrepareAccuracy();
 
             for (int start = 0; start < rows; start += BlockRows)

@@ -49,8 +49,8 @@ public sealed partial class XorTrainer
         private const int Linear2Bias = 336; // 2
         private const int Label = 0; // (rows, 1)
         private const int LossReduceSum = 0; // 1
-        private const int Accuracy = 32; // 2
-        private const int AccuracyReduceSum = 64; // 1
+        private const int Accuracy = 64; // 2
+        private const int AccuracyReduceSum = 32; // 1
         private const int LossGradient = 896; // (rows, 2)
         private const int Linear2WeightTransposed = 96; // 16, in panels of (8, 2)
         private const int Tanh1Gradient = 1088; // (rows, 8)
@@ -99,10 +99,9 @@ public sealed partial class XorTrainer
             _seed = seed;
             _randomStream = (ulong)step << 20;
             _rateSetting = rateSetting;
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _shared.Start, LossReduceSum), 1).Clear();
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _shared.Start, AccuracyReduceSum), 1).Clear();
             _updateAdamNumber1 = (float)(_rateSetting / (1d - Math.Exp(-0.10536051565782628d * _step)));
             _updateAdamNumber2 = (float)(1d - Math.Exp(-0.0010005003335835344d * _step));
+            MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
             PrepareAccuracy();
             BackwardLoss();
             PrepareLinear2();

@@ -1,0 +1,42 @@
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Lowering.Steps;
+
+namespace Netwright.Generator.Emission.Executors;
+
+/// <summary>The structs by which products and convolutions finish their sums, each kind once.</summary>
+internal sealed class EpilogueBook(MemoryNames memory, Func<Node, string> scalar, UniqueNames names)
+{
+    private readonly Dictionary<FusibleStep, string> _names = [];
+    private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
+    private readonly List<(string Name, string Text, FusibleStep First)> _structs = [];
+
+    /// <summary>What the struct of each product is called.</summary>
+    public IReadOnlyDictionary<FusibleStep, string> Names => _names;
+
+    /// <summary>Prints the struct of a product, unless another has the same.</summary>
+    public void Add(FusibleStep product)
+    {
+        PlacedText text = new EpilogueEmitter(product, memory, scalar).PrintStruct();
+        if (!_known.TryGetValue(text.Form, out string? name))
+        {
+            name = names.Take(Lowering.Names.Layer(product.Origin) + (product.Origin.IsBackward ? "Gradient" : "") + "Epilogue");
+            _known.Add(text.Form, name);
+            _structs.Add((name, text.Text, product));
+        }
+
+        _names.Add(product, name);
+    }
+
+    /// <summary>Writes the structs.</summary>
+    public void Write(SourceWriter writer)
+    {
+        foreach ((string name, string text, FusibleStep first) in _structs)
+        {
+            writer.Line();
+            writer.Line($"/// <summary>What {Literals.Xml(ProgramMethod.Describe(first.Origin))} does to the sums of its {(first is ProductStep ? "product" : "convolution")}.</summary>");
+            int end = text.IndexOf('\n');
+            writer.Line($"private readonly ref struct {name}{text.Substring(0, end)}");
+            writer.Append(text.Substring(end + 1));
+        }
+    }
+}
