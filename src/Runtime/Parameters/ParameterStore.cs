@@ -42,8 +42,21 @@ public sealed class ParameterStore : IReadOnlyList<Parameter>
     /// <summary>The first float; the address is a multiple of 64 bytes.</summary>
     public ref float Start => ref _buffer.Start;
 
-    /// <summary>The whole buffer, padding included.</summary>
-    public Span<float> Span => _buffer.Span;
+    /// <summary>The whole buffer, padding included. To ask for it counts as a change of its numbers: ask again before each change.</summary>
+    public Span<float> Span
+    {
+        get
+        {
+            Version++;
+            return _buffer.Span;
+        }
+    }
+
+    /// <summary>Grows with every change, so that networks compute once what depends on weights alone.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Says that numbers have been changed through <see cref="Start"/>.</summary>
+    public void MarkChanged() => Version++;
 
     /// <summary>The number of tensors.</summary>
     public int Count => _parameters.Length;

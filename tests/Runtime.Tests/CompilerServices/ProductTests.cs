@@ -101,12 +101,15 @@ public class ProductTests
                 in a[0], depth + 3, in panels[0], ref c[0], stride, rows, columns, depth, new(ref bias[0], ref residual[0]));
             float[] plain = new float[rows * stride];
             Product.Forward<V, StoreSum<V>>(in a[0], depth + 3, in panels[0], ref plain[0], stride, rows, columns, depth, default);
+            float[] fromEnd = new float[rows * stride];
+            Product.Forward<V, StoreSum<V>>(in a[0], depth + 3, in panels[0], ref fromEnd[0], stride, rows, columns, depth, default, fromEnd: true);
             for (int i = 0; i < c.Length; i++)
             {
                 (int row, int column) = (i / stride, i % stride);
                 double sum = column < columns ? Enumerable.Range(0, depth).Sum(k => (double)a[row * (depth + 3) + k] * weights[column * depth + k]) : 0;
                 AssertClose(column < columns ? sum + bias[column] + residual[i] + row : Untouched, c[i], depth);
                 AssertClose(sum, plain[i], depth);
+                AssertClose(sum, fromEnd[i], depth);
             }
         }
     }

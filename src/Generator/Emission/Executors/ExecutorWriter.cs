@@ -181,6 +181,15 @@ internal sealed class ExecutorWriter
 
         _writer.Line($"private {(Grows ? "" : "readonly ")}AlignedBuffer _arena;");
         _writer.Line($"private {(SharedGrows ? "" : "readonly ")}AlignedBuffer _shared;");
+        if (KeepsPreparation)
+        {
+            _writer.Line($"private long {ProgramWriter.PreparedVersion} = -1;");
+            foreach (DimSymbol dim in _shape.Lengths)
+            {
+                _writer.Line($"private int {_phases[0].PreparedLength(dim)};");
+            }
+        }
+
         _kept.WriteFields(_writer);
         _writer.Line("private Workers? _workers;");
         if (_shape.Results is not null || UsesBatchSize)
@@ -282,6 +291,10 @@ internal sealed class ExecutorWriter
             }
 
             WriteResults();
+            for (int i = 0; _shape.Trains is not null && i < _shape.Networks.Count; i++)
+            {
+                _writer.Line($"{MemoryNames.ParameterField(i)}.MarkChanged();");
+            }
         }
 
         foreach ((string method, int phase) in _phaseMethods.Select((method, phase) => (method, phase)))
@@ -331,9 +344,12 @@ internal sealed class ExecutorWriter
         ProgramWriter phase = _phases[number];
         phase.Memory.Lengths.WriteLocals(_writer, phase.SizesOfCalls);
         _updates?.WritePreparation(number);
-        phase.WriteCalls(_writer);
+        phase.WriteCalls(_writer, KeepsPreparation ? _shape.Lengths : null);
         _updates?.WriteCalls(number);
     }
+
+    /// <summary>Whether what is computed before all blocks stays until weights or lengths change: a trainer changes them with every step.</summary>
+    private bool KeepsPreparation => _shape.Results is null && !UsesBatchSize && _phases[0].CanKeepPreparation;
 
     /// <summary>Whether the arena grows with lengths that have no bound.</summary>
     private bool Grows => _phases.Any(phase => !phase.Arena.ArenaPerRow.IsConstant);

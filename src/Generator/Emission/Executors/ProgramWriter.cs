@@ -15,6 +15,9 @@ internal sealed class ProgramWriter
     /// <summary>For methods with loops: without it the first hundred milliseconds or so run many times slower.</summary>
     public const string FullSpeed = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
+    /// <summary>The field with the version of the weights that preparations were made from.</summary>
+    public const string PreparedVersion = "_preparedVersion";
+
     /// <summary>How deep the members of an executor stand: in a class within a class.</summary>
     public const int MemberDepth = 2;
 
@@ -81,8 +84,15 @@ internal sealed class ProgramWriter
         .Concat([Arena.SharedSums])
         .Concat(_inputs.Select(input => input.Elements)).Concat(_program.Steps.OfType<IndexOutputStep>().Select(step => step.Source.Elements));
 
+    /// <summary>Whether anything is computed before all blocks that another call may use again; sums begin at zero in every call.</summary>
+    public bool CanKeepPreparation => _parts.Any(IsPreparation)
+        && !_parts.Where(IsPreparation).SelectMany(part => part.Steps).SelectMany(step => step.Writes).Intersect(_program.Sums).Any();
+
     /// <summary>Rows of the arena: of a block, or of the whole batch.</summary>
     public string ArenaRows => Arena.BlockRows > 0 ? _blockRows : "_blockRows";
+
+    /// <summary>The field with the length that preparations were made for.</summary>
+    public string PreparedLength(DimSymbol dim) => "_prepared" + Identifiers.Pascal(_memory.Lengths.Field(dim).TrimStart('_'));
 
     /// <summary>The C# expression of a number of the step.</summary>
     public string Scalar(Node node) => ScalarExpressions.Bare(_scalars.Of(node));
@@ -109,11 +119,13 @@ internal sealed class ProgramWriter
     }
 
     /// <summary>Writes the calls of all methods in the body of <c>Run</c>, block by block where the program allows it.</summary>
-    public void WriteCalls(SourceWriter writer)
+    /// <param name="writer">Where to.</param>
+    /// <param name="keptFor">The lengths that preparations hold for until weights change; null where they are made in each call.</param>
+    public void WriteCalls(SourceWriter writer, IReadOnlyList<DimSymbol>? keptFor)
     {
         bool inBlocks = Arena.BlockRows > 0;
         _sums.WriteCalls(writer);
-        WriteCalls(writer, part => !part.PerSample && part.Level == 0, "");
+        WritePreparations(writer, keptFor);
         if (!inBlocks)
         {
             writer.Line("const int start = 0;");
@@ -136,6 +148,29 @@ internal sealed class ProgramWriter
         }
 
         WriteCalls(writer, part => !part.PerSample && part.Level > 0, "");
+    }
+
+    private static bool IsPreparation(ProgramMethod part) => !part.PerSample && part.Level == 0;
+
+    private void WritePreparations(SourceWriter writer, IReadOnlyList<DimSymbol>? keptFor)
+    {
+        if (keptFor is null)
+        {
+            WriteCalls(writer, IsPreparation, "");
+            return;
+        }
+
+        string version = MemoryNames.ParameterField(0) + ".Version";
+        IEnumerable<string> changes = keptFor.Select(dim => $"{PreparedLength(dim)} != {_memory.Lengths.Field(dim)}").Prepend($"{PreparedVersion} != {version}");
+        using (writer.Block($"if ({string.Join(" || ", changes)})"))
+        {
+            WriteCalls(writer, IsPreparation, "");
+            writer.Line($"{PreparedVersion} = {version};");
+            foreach (DimSymbol dim in keptFor)
+            {
+                writer.Line($"{PreparedLength(dim)} = {_memory.Lengths.Field(dim)};");
+            }
+        }
     }
 
     /// <summary>Writes the methods and the epilogues.</summary>

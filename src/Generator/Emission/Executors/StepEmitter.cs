@@ -17,6 +17,11 @@ internal sealed class StepEmitter(
     FusedUpdates fused,
     UpdateEmitter? updates)
 {
+    // Of the smallest first-level cache in use.
+    private const int FirstLevelFloats = 32 * 1024 / sizeof(float);
+
+    private bool _isInScan;
+
     /// <summary>Writes the body of a method; returns the names that it declares or is given.</summary>
     public UniqueNames Write(ProgramMethod method)
     {
@@ -108,10 +113,13 @@ internal sealed class StepEmitter(
             }
 
             writer.Line();
+            _isInScan = true;
             foreach (Step step in scan.Inner)
             {
                 Write(step, names);
             }
+
+            _isInScan = false;
         }
 
         writer.Line();
@@ -147,10 +155,18 @@ internal sealed class StepEmitter(
         using (writer.Indented())
         {
             writer.Line($"in {left}, {memory.Text(product.LeftStride)}, in {Local(product.Right.Storage!)}, ref {At(primary, perSample: false)}, {memory.Text(product.StrideOf(primary.Storage!))},");
-            writer.Line($"{Rows(product, form.Rows)}, {Integer(form.Columns)}, {Integer(form.Depth)}, {epilogue}, _workers);");
+            string direction = _isInScan && TurnsRound(form) ? ", fromEnd: (step & 1) != 0" : "";
+            writer.Line($"{Rows(product, form.Rows)}, {Integer(form.Columns)}, {Integer(form.Depth)}, {epilogue}, _workers{direction});");
         }
 
         writer.Line();
+    }
+
+    /// <summary>Whether a matrix that every step multiplies by does not fit the first-level cache, but a good part of it does.</summary>
+    private static bool TurnsRound(ProductForm form)
+    {
+        Size floats = form.Columns * form.Depth;
+        return form.Rows == 1 && floats.IsConstant && floats.Constant is > FirstLevelFloats and <= 4 * FirstLevelFloats;
     }
 
     private void WriteOverBatch(ProductStep product, UniqueNames names)

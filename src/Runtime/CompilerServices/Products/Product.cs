@@ -9,10 +9,14 @@ public static unsafe class Product
     private const nint FloatsPerBlock = 192 * 1024;
 
     /// <summary>C[rows×columns] = A[rows×depth] · B, with B in panels (see <see cref="Panels"/>).</summary>
+    /// <remarks>
+    /// A single row may read B <paramref name="fromEnd"/>: whoever multiplies by one matrix again and again, this way and that way in
+    /// turns, finds in the first-level cache what the last product has read last, where the whole does not fit.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A product of a few numbers takes 40 ns, 60 without.
     public static void Forward<V, TEpilogue>(
         ref readonly float a, nint aRowStride, ref readonly float panels, ref float c, nint cRowStride,
-        nint rows, nint columns, nint depth, TEpilogue epilogue, Workers? workers = null)
+        nint rows, nint columns, nint depth, TEpilogue epilogue, Workers? workers = null, bool fromEnd = false)
         where V : unmanaged, IVector<V>
         where TEpilogue : struct, IEpilogue<V>, allows ref struct
     {
@@ -27,6 +31,7 @@ public static unsafe class Product
                 BPanelStride = depth * Panels.Width,
                 BDepthStride = Panels.Width,
                 IsBPadded = true,
+                IsFromEnd = fromEnd && rows == 1,
                 C = result,
                 CRowStride = cRowStride,
                 CPanelStride = Panels.Width,

@@ -28,6 +28,9 @@ internal unsafe struct ProductOperands
     /// <summary>Whether 32 columns can be read of B's last panel.</summary>
     public bool IsBPadded;
 
+    /// <summary>Whether the only row reads B from its last panel's last row to the first.</summary>
+    public bool IsFromEnd;
+
     /// <summary>Whether C's last panel is stored whole, with zeros for the sums beyond the last column.</summary>
     public bool IsCPadded;
 }

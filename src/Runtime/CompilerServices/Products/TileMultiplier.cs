@@ -20,8 +20,9 @@ internal static unsafe class TileMultiplier
         for (nint row = firstRow; row < endRow; row += product.RowsPerBlock)
         {
             nint end = nint.Min(endRow, row + product.RowsPerBlock);
-            for (nint panel = firstPanel; panel < endPanel; panel++)
+            for (nint number = firstPanel; number < endPanel; number++)
             {
+                nint panel = product.IsFromEnd ? firstPanel + endPanel - 1 - number : number;
                 nint columns = nint.Min(Panels.Width, product.Columns - panel * Panels.Width);
                 nint column = 0;
                 for (; column < columns; column += 2 * V.Count)
@@ -52,13 +53,21 @@ internal static unsafe class TileMultiplier
             BDepthStride = product.BDepthStride,
             Depth = product.Depth,
         };
+        nint first = 0;
+        if (product.IsFromEnd)
+        {
+            first = (product.Depth - 1) * product.ADepthStride;
+            tile.B += (product.Depth - 1) * product.BDepthStride;
+            (tile.ADepthStride, tile.BDepthStride) = (-tile.ADepthStride, -tile.BDepthStride);
+        }
+
         int height = strip.IsWide ? TileRows.For<V>() : TileRows.Max;
         nint lanes = strip.IsWide ? 2 * V.Count : V.Count;
         bool isStoredDirectly = typeof(TEpilogue) == typeof(StoreSum<V>) && product.Columns - strip.Column >= lanes;
         for (nint row = firstRow; row < endRow; row += height)
         {
             tile.Rows = nint.Min(height, endRow - row);
-            tile.A = product.A + row * product.ARowStride;
+            tile.A = product.A + row * product.ARowStride + first;
             bool isDirect = isStoredDirectly && tile.Rows == height;
             tile.Sums = isDirect ? product.C + strip.COffset + row * product.CRowStride : sums;
             tile.SumsRowStride = isDirect ? product.CRowStride : lanes;

@@ -134,6 +134,7 @@ public sealed partial class DigitsTrainer
             UpdateSgd();
             results[0] = (float)_lossNumber1;
             results[1] = (float)_accuracyNumber2;
+            _weights.MarkChanged();
         }
 
         /// <summary>digits.net(13,14): accuracy</summary>
