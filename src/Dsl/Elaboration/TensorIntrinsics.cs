@@ -108,12 +108,18 @@ internal static class TensorIntrinsics
         axis = axis < 0 ? axis + first.Rank : axis;
         foreach (Shape shape in parts.Select(part => part.Node.Shape))
         {
-            bool fits = shape.Rank == first.Rank && axis >= 0 && axis < first.Rank && shape[axis].IsConstant
+            bool fits = shape.Rank == first.Rank && axis >= 0 && axis < first.Rank
                 && Enumerable.Range(0, first.Rank).All(i => i == axis || ExtentRules.Fits(shape[i], first[i]));
             if (!fits)
             {
                 return evaluator.Error(ShapeDiagnostics.Mismatch, frame, call.Site.Span, FormattableString.Invariant($"Concat along axis {axis} needs equal shapes on the other axes, but these are {first} and {shape}. Change the layers before, or give another axis with 'axis: …'."));
             }
+        }
+
+        Size length = parts.Aggregate((Size)0L, (sum, part) => sum + part.Node.Shape[axis]);
+        if (Extent.TryOf(length) is null)
+        {
+            return evaluator.Error(ShapeDiagnostics.Mismatch, frame, call.Site.Span, $"Concat would make an axis of {length} places, which depends on more than one length. Put together what has one length, or fix the others with 'dim … = n;'.");
         }
 
         return parts.Count == 1 ? parts[0] : new TensorValue(evaluator.Context.Builder.Add(Primitives.Concat, new ConcatAttributes(axis), parts.Select(part => part.Node).ToArray()));

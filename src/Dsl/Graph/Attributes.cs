@@ -3,8 +3,11 @@ namespace Netwright.Dsl.Graph;
 /// <summary>What a primitive needs beside values. Records, so that equal nodes can be found.</summary>
 public abstract record NodeAttributes;
 
-/// <summary>Of an input: its name and type. <c>IsKept</c> marks what no caller passes: a value that an earlier phase of a training step has kept.</summary>
-public sealed record InputAttributes(string Name, TensorType Type, bool IsKept = false) : NodeAttributes
+/// <summary>
+/// Of an input: its name and type. <c>IsKept</c> marks what no caller passes: a value that an earlier phase of a training step
+/// has kept. <c>IsState</c> marks memory that is there from call to call, and that the graph changes.
+/// </summary>
+public sealed record InputAttributes(string Name, TensorType Type, bool IsKept = false, bool IsState = false) : NodeAttributes
 {
     /// <inheritdoc/>
     public override string ToString() => Name;
@@ -124,6 +127,13 @@ public sealed record ScatterAttributes(int Rows, bool OverBatch = false) : NodeA
 {
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"rows {Rows}") + (OverBatch ? " over batch" : "");
+}
+
+/// <summary>Of the replacement of a row: which one.</summary>
+public sealed record ReplaceRowAttributes(Extent Row) : NodeAttributes
+{
+    /// <inheritdoc/>
+    public override string ToString() => Row.ToString();
 }
 
 /// <summary>Of random numbers: shape, whether each sample has its own, and the stream that keeps uses apart.</summary>

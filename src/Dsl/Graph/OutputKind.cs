@@ -20,4 +20,7 @@ public enum OutputKind
 
     /// <summary>A value that later phases of a training step read.</summary>
     Kept,
+
+    /// <summary>What a state is for the next call; has the name of the state.</summary>
+    State,
 }

@@ -178,6 +178,9 @@ public static class Primitives
     /// <summary>The opposite of <see cref="Gather"/>: inputs are indices and rows.</summary>
     public static readonly Primitive ScatterAdd = Register("ScatterAdd", PrimitiveKind.Indexing, 2, "a table of sums of the rows that have the same index; inputs are indices and rows", ScatterType);
 
+    /// <summary>Memory with another row in one place: inputs are the memory [N, ..S] and the row [..S].</summary>
+    public static readonly Primitive ReplaceRow = Register("ReplaceRow", PrimitiveKind.Indexing, 2, "memory with one row replaced, which happens in place; inputs are the memory [N, ..S], a state, and the row [..S]", ReplaceRowType);
+
     /// <summary>A convolution of x [C, ..S] with the shared kernel w [O, C / groups, ..K]: [O, ..S'], one axis of S' for each of S.</summary>
     public static readonly Primitive Convolve = Register("Convolve", PrimitiveKind.Sliding, 2, "y[o, ..s] = Σ x[c, ..s · stride + k · dilation - low] · w[o, c, ..k], with zeros around x; output o takes the channels of its group; inputs are x [C, ..S] and w [O, C / groups, ..K]", SlidingTypes.Convolve);
 

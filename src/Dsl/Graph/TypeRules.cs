@@ -223,6 +223,16 @@ internal static class TypeRules
         return new TensorType(ElementType.Float, Shape.Of(new[] { new Extent(scatter.Rows) }.Concat(row)), perSample && !scatter.OverBatch);
     }
 
+    /// <summary>The memory keeps its type; the row has all axes but the first.</summary>
+    public static TensorType ReplaceRowType(NodeAttributes? attributes, IReadOnlyList<TensorType> types)
+    {
+        Extent row = ((ReplaceRowAttributes)attributes!).Row;
+        (Shape memory, Shape value) = (types[0].Shape, types[1].Shape);
+        Require(memory.Rank == value.Rank + 1 && memory.Extents.Skip(1).SequenceEqual(value.Extents), $"a row {value} of {memory}");
+        Require(((Size)row + 1).FitsIn(memory[0]), $"row {row} of {memory}");
+        return types[0];
+    }
+
     /// <summary>As the attributes say.</summary>
     public static TensorType RandomType(NodeAttributes? attributes, IReadOnlyList<TensorType> types)
     {

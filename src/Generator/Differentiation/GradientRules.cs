@@ -23,7 +23,7 @@ internal static class GradientRules
         Primitives.Input, Primitives.Weight, Primitives.Buffer, Primitives.Constant, Primitives.Setting, Primitives.Iota, Primitives.Length,
         Primitives.BatchSize, Primitives.StepNumber, Primitives.OptimizerWeight, Primitives.OptimizerGradient,
         Primitives.Operand, Primitives.OptimizerState, Primitives.GradientNorm, Primitives.WeightRank,
-        Primitives.Sign, Primitives.Floor, Primitives.StopGradient, Primitives.ArgMax, Primitives.WindowMaxGradient,
+        Primitives.Sign, Primitives.Floor, Primitives.StopGradient, Primitives.ArgMax, Primitives.WindowMaxGradient, Primitives.ReplaceRow,
         Primitives.Not, Primitives.And, Primitives.Or,
         Primitives.Equal, Primitives.NotEqual, Primitives.Less, Primitives.LessOrEqual,
         Primitives.RandomUniform, Primitives.RandomNormal, Primitives.RandomBernoulli,

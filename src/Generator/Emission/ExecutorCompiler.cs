@@ -6,6 +6,7 @@ using Netwright.Generator.Lowering.Layout;
 using Netwright.Generator.Optimization;
 using Netwright.Generator.Phases;
 using Netwright.Generator.Planning;
+using Netwright.Generator.Streaming;
 
 namespace Netwright.Generator.Emission;
 
@@ -34,6 +35,12 @@ public sealed class ExecutorCompiler : IExecutorCompiler
         (NetworkProgram optimized, ParameterPlan plan) = Prepare(network);
         return ChooseLayouts.HasRowForm(optimized.Inference) ? ExecutorEmitter.EmitFewSamples(optimized, plan) : null;
     }
+
+    /// <inheritdoc/>
+    public (StepProgram? Program, string? Reason) Stream(NetworkProgram network) => StreamNetworks.Run(network);
+
+    /// <inheritdoc/>
+    public string EmitStepping(NetworkProgram network, StepProgram step) => ExecutorEmitter.EmitStepping(step, Prepare(network).Plan);
 
     /// <inheritdoc/>
     public EmittedTraining EmitTraining(TrainProgram train)

@@ -1,6 +1,7 @@
 using Netwright.Dsl.Programs;
 using Netwright.Generator.Phases;
 using Netwright.Generator.Planning;
+using Netwright.Generator.Streaming;
 
 namespace Netwright.Generator.Emission;
 
@@ -21,6 +22,12 @@ public interface IExecutorCompiler
 
     /// <summary>The file that computes a network for few samples, where that is a form of its own; null where it is not.</summary>
     string? EmitFewSamples(NetworkProgram network);
+
+    /// <summary>The network at one step of its sequences; without one, why, where it has sequences.</summary>
+    (StepProgram? Program, string? Reason) Stream(NetworkProgram network);
+
+    /// <summary>The file with the nested class <c>Stepping</c>.</summary>
+    string EmitStepping(NetworkProgram network, StepProgram step);
 
     /// <summary>The file with the nested class <c>Training</c>.</summary>
     EmittedTraining EmitTraining(TrainProgram train);

@@ -2,6 +2,7 @@ using Netwright.Dsl;
 using Netwright.Dsl.Programs;
 using Netwright.Generator.Emission.Surface;
 using Netwright.Generator.Planning;
+using Netwright.Generator.Streaming;
 
 namespace Netwright.Generator.Emission;
 
@@ -21,10 +22,12 @@ public sealed class NetworkEmitter
     private readonly EquatableArray<SurfaceAxis> _axes;
     private readonly SourceWriter _writer;
     private readonly bool _hasFewSamples;
+    private readonly StepProgram? _step;
+    private readonly string? _notStreamed;
 
-    private NetworkEmitter(NetworkProgram network, ParameterPlan plan, bool hasFewSamples)
+    private NetworkEmitter(NetworkProgram network, ParameterPlan plan, bool hasFewSamples, StepProgram? step, string? notStreamed)
     {
-        _hasFewSamples = hasFewSamples;
+        (_hasFewSamples, _step, _notStreamed) = (hasFewSamples, step, notStreamed);
         (_network, _plan, _class) = (network, plan, Identifiers.Pascal(network.Name));
         _members = new UniqueNames([.. ReservedNames.Network, network.Name]);
         _inputs = SurfaceTensors.Inputs(network.Inputs, _members, _locals);
@@ -33,14 +36,19 @@ public sealed class NetworkEmitter
         _writer = FileHeader.Begin(network.Declaration, network.Namespace);
     }
 
-    /// <summary>The whole file; <paramref name="hasFewSamples"/> says whether there is a form of the network for few samples.</summary>
-    public static string Emit(NetworkProgram network, ParameterPlan plan, bool hasFewSamples = false) => new NetworkEmitter(network, plan, hasFewSamples).Write();
+    /// <summary>
+    /// The whole file; <paramref name="hasFewSamples"/> says whether there is a form of the network for few samples,
+    /// <paramref name="step"/> is the network at one step of its sequences, or <paramref name="notStreamed"/> why there is none.
+    /// </summary>
+    public static string Emit(NetworkProgram network, ParameterPlan plan, bool hasFewSamples = false, StepProgram? step = null, string? notStreamed = null) =>
+        new NetworkEmitter(network, plan, hasFewSamples, step, notStreamed).Write();
 
     private string Write()
     {
         _writer.Summary(_network.Documentation ?? $"The network {_network.Name}.", LayerTable.Totals(_network));
         _writer.Remarks(
-            $"Defined in {FileHeader.Place(_network.Declaration)}. Calls on one instance must not overlap in time.",
+            $"Defined in {FileHeader.Place(_network.Declaration)}. Calls on one instance must not overlap in time."
+                + (_notStreamed is null ? "" : $" There is no Step method: {_notStreamed}."),
             LayerTable.Of(_network));
         _writer.Line(FileHeader.GeneratedCode);
         using (_writer.Block($"public sealed partial class {_class} : global::Netwright.Network"))
@@ -52,10 +60,20 @@ public sealed class NetworkEmitter
                 _writer.Line("private readonly FewSamples _fewSamples;");
             }
 
+            if (_step is not null)
+            {
+                _writer.Line("private Stepping? _stepping;");
+            }
+
             Constructor();
             FromFile();
             Layers();
             Predict();
+            if (_step is not null)
+            {
+                StepSurfaceEmitter.Write(_writer, _step, _network.Name);
+            }
+
             WeightAccessEmitter.Write(_writer, _plan, _members);
             _writer.Line();
             _writer.Summary("Passes the number of threads on.");
@@ -78,7 +96,7 @@ public sealed class NetworkEmitter
     private void WriteThreads()
     {
         const string Header = "protected override void OnThreadsChanged(int threads)";
-        if (!_hasFewSamples)
+        if (!_hasFewSamples && _step is null)
         {
             _writer.Line(Header + " => _inference.Threads = threads;");
             return;
@@ -87,7 +105,19 @@ public sealed class NetworkEmitter
         using (_writer.Block(Header))
         {
             _writer.Line("_inference.Threads = threads;");
-            _writer.Line("_fewSamples.Threads = threads;");
+            if (_hasFewSamples)
+            {
+                _writer.Line("_fewSamples.Threads = threads;");
+            }
+
+            if (_step is not null)
+            {
+                using (_writer.Block("if (_stepping is not null)"))
+                {
+                    _writer.Line("_stepping.Threads = threads;");
+                }
+
+            }
         }
     }
 

@@ -10,7 +10,7 @@ internal static class EpilogueAccess
     public static EpilogueAccessKind Of(View view, LoopStep loop, ProductForm form)
     {
         // In the last, partly filled vector of a row an epilogue loads whole vectors; the caller's memory may end before.
-        bool mayOverrun = view.Storage is { Kind: StorageKind.Input or StorageKind.Output } && !form.Columns.IsMultipleOf(16);
+        bool mayOverrun = view.Storage is { HasHardEnd: true } && !form.Columns.IsMultipleOf(16);
         if (view.Storage is null || mayOverrun)
         {
             return EpilogueAccessKind.None;
@@ -59,7 +59,7 @@ internal static class EpilogueAccess
         Size[] extents = [.. loop.Outer, loop.Columns!.Value];
 
         // Whole vectors are loaded, and the caller's memory may end before; what is stored ends with the last place.
-        bool isCallers = view.Storage is { Kind: StorageKind.Input or StorageKind.Output } && !loop.Stores.Any(store => ReferenceEquals(store.Target.Storage, view.Storage));
+        bool isCallers = view.Storage is { HasHardEnd: true } && !loop.Stores.Any(store => ReferenceEquals(store.Target.Storage, view.Storage));
         bool mayOverrun = isCallers && !target.InLanes;
         if (view.Storage is null || mayOverrun || view.Strides.Count != extents.Length)
         {

@@ -33,7 +33,7 @@ internal static class FuseEpilogues
             if (host >= 0 && steps[host] is FusibleStep { Epilogue: null, TakesEpilogue: true } product && Fits(loop, product))
             {
                 product.Epilogue = loop;
-                product.StoresSums = readers[product.Target] > 1 || product.Target.Kind is StorageKind.Output or StorageKind.Kept || product.Target is StepStorage;
+                product.StoresSums = readers[product.Target] > 1 || product.Target.Kind is StorageKind.Output or StorageKind.Kept or StorageKind.State || product.Target is StepStorage;
                 fused.Add(loop);
             }
         }

@@ -170,6 +170,9 @@ internal sealed partial class Lowerer
             case OutputKind.Result when _wholeResults.Contains(output.Name):
                 Append(new IndexOutputStep(value.Origin, WholeStorage(value), output.Name));
                 break;
+            case OutputKind.State:
+                // Its rows have been replaced where they are.
+                break;
             case OutputKind.Buffer:
                 // Behind all blocks: samples may read what is there now.
                 CopyTo(value, Parameter(output.Target!), _levels.Max() + 1);

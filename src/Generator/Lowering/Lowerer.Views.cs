@@ -149,7 +149,7 @@ internal sealed partial class Lowerer
     private View InputView(Node node)
     {
         var attributes = node.Get<InputAttributes>();
-        if (attributes.IsKept || node.Type.Element == ElementType.Float)
+        if (attributes.IsKept || attributes.IsState || node.Type.Element == ElementType.Float)
         {
             return View.Of(InputStorage(node), node.Shape);
         }
@@ -179,7 +179,7 @@ internal sealed partial class Lowerer
         var attributes = node.Get<InputAttributes>();
         if (!_inputs.TryGetValue(attributes.Name, out Storage? storage))
         {
-            StorageKind kind = !attributes.IsKept ? StorageKind.Input : node.Type.PerSample ? StorageKind.Kept : StorageKind.KeptShared;
+            StorageKind kind = attributes.IsState ? StorageKind.State : !attributes.IsKept ? StorageKind.Input : node.Type.PerSample ? StorageKind.Kept : StorageKind.KeptShared;
             storage = new Storage(kind, attributes.Name, node.Shape.Count);
             _inputs.Add(attributes.Name, storage);
             _storages.Add(storage);
@@ -229,6 +229,11 @@ internal sealed partial class Lowerer
 
     private View SliceView(Node node)
     {
+        if (RowOfState(node) is { } row)
+        {
+            return row;
+        }
+
         var slice = node.Get<SliceAttributes>();
         View view = ViewOf(node.Inputs[0]);
         return view with { Offset = view.Offset + ((Size)slice.Start * view.Strides[slice.Axis]) };

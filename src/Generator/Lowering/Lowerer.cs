@@ -21,6 +21,7 @@ internal sealed partial class Lowerer
         [Primitives.Pad] = (lowerer, node) => lowerer.LowerPad(node),
         [Primitives.Contract] = (lowerer, node) => lowerer.LowerProduct(node),
         [Primitives.Gather] = (lowerer, node) => lowerer.LowerGather(node),
+        [Primitives.ReplaceRow] = (lowerer, node) => lowerer.LowerReplaceRow(node),
         [Primitives.ScatterAdd] = (lowerer, node) => lowerer.LowerScatter(node),
         [Primitives.Convolve] = (lowerer, node) => lowerer.LowerConvolve(node),
         [Primitives.ConvolveTransposed] = (lowerer, node) => lowerer.LowerConvolve(node),
@@ -81,6 +82,7 @@ internal sealed partial class Lowerer
 
         // Values that fusion keeps in registers have no place in memory any more.
         var used = new HashSet<Storage>(steps.SelectMany(step => new[] { step }.Concat(step.Inner)).SelectMany(step => step.Reads.Concat(step.Writes)));
+        used.UnionWith(used.OfType<PartStorage>().Select(part => part.Memory).ToArray());
         return new LoweredProgram(
             lowerer._graph,
             steps,

@@ -36,7 +36,10 @@ internal class Storage(StorageKind kind, string name, Size elements, PanelShape?
     public bool PerSample => Kind == StorageKind.Arena || IsOfBatch;
 
     /// <summary>Whether its rows are those of the whole batch, of which a block uses some.</summary>
-    public bool IsOfBatch => Kind is StorageKind.Input or StorageKind.Output or StorageKind.Kept;
+    public bool IsOfBatch => Kind is StorageKind.Input or StorageKind.Output or StorageKind.Kept or StorageKind.State;
+
+    /// <summary>Whether something else lies behind it, so that vectors must not run over its end.</summary>
+    public bool HasHardEnd => Kind is StorageKind.Input or StorageKind.Output or StorageKind.State;
 
     /// <summary>Whether it is kept from one phase to later ones.</summary>
     public bool IsKept => Kind is StorageKind.Kept or StorageKind.KeptShared;

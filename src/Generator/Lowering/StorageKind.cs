@@ -21,6 +21,9 @@ internal enum StorageKind
     /// <summary>One tensor for the whole step, kept from one phase to later ones.</summary>
     KeptShared,
 
+    /// <summary>One tensor for each row of the whole batch, there from one call to the next.</summary>
+    State,
+
     /// <summary>A weight or buffer of a network.</summary>
     Parameter,
 

@@ -7,6 +7,7 @@ using Netwright.Dsl.Text;
 using Netwright.Generator.Emission;
 using Netwright.Generator.Emission.Surface;
 using Netwright.Generator.Planning;
+using Netwright.Generator.Streaming;
 
 namespace Netwright.Generator.Pipeline;
 
@@ -74,8 +75,15 @@ internal sealed class UnitCompiler
         ParameterPlan plan = _executors.PlanParameters(network);
         string inference = _executors.EmitInference(network);
         string? fewSamples = _executors.EmitFewSamples(network);
-        Add(network.Name, NetworkEmitter.Emit(network, plan, hasFewSamples: fewSamples is not null));
+        (StepProgram? step, string? reason) = _executors.Stream(network);
+        string? stepping = step is null ? null : _executors.EmitStepping(network, step);
+        Add(network.Name, NetworkEmitter.Emit(network, plan, fewSamples is not null, step, reason));
         Add(network.Name + ".Inference", inference);
+        if (stepping is not null)
+        {
+            Add(network.Name + ".Stepping", stepping);
+        }
+
         if (fewSamples is not null)
         {
             Add(network.Name + ".FewSamples", fewSamples);

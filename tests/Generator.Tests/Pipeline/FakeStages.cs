@@ -9,6 +9,7 @@ using Netwright.Generator.Emission;
 using Netwright.Generator.Phases;
 using Netwright.Generator.Pipeline;
 using Netwright.Generator.Planning;
+using Netwright.Generator.Streaming;
 using Netwright.Generator.Tests.Emission;
 
 namespace Netwright.Generator.Tests.Pipeline;
@@ -62,6 +63,10 @@ internal sealed class FakeStages : IExecutorCompiler
         : SampleExecutors.Inference.Replace("class Tiny", "class " + network.Name, StringComparison.Ordinal);
 
     public string? EmitFewSamples(NetworkProgram network) => null;
+
+    public (StepProgram? Program, string? Reason) Stream(NetworkProgram network) => (null, null);
+
+    public string EmitStepping(NetworkProgram network, StepProgram step) => "";
 
     public EmittedTraining EmitTraining(TrainProgram train) => new(SampleExecutors.Training, new TrainingMemory(1, 1));
 

@@ -9,7 +9,15 @@ internal static class IndexingKernels
     {
         [Primitives.Gather] = Gather,
         [Primitives.ScatterAdd] = ScatterAdd,
+        [Primitives.ReplaceRow] = ReplaceRow,
     };
+
+    private static Tensor ReplaceRow(Node node, IReadOnlyList<Tensor> inputs, GraphInputs context)
+    {
+        Tensor memory = inputs[0], row = inputs[1];
+        int start = context.LengthOf(node.Get<ReplaceRowAttributes>().Row) * row.Size;
+        return Tensor.Create(memory.Samples, memory.Shape, (sample, i) => i >= start && i < start + row.Size ? row.At(sample, i - start) : memory.At(sample, i));
+    }
 
     private static Tensor Gather(Node node, IReadOnlyList<Tensor> inputs, GraphInputs context)
     {

@@ -2,6 +2,7 @@ using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
 using Netwright.Generator.Lowering;
 using Netwright.Generator.Planning;
+using Netwright.Generator.Streaming;
 
 namespace Netwright.Generator.Emission.Executors;
 
@@ -23,6 +24,18 @@ public static class ExecutorEmitter
     {
         ExecutorShape shape = InferenceShape("FewSamples", network, plan) with { IsForFewSamples = true };
         return new ExecutorWriter(shape, [network.Inference]).Write();
+    }
+
+    /// <summary>The file with a network at one step, whose graph has been optimized.</summary>
+    public static string EmitStepping(StepProgram step, ParameterPlan plan)
+    {
+        ExecutorShape shape = InferenceShape("Stepping", step.Network, plan) with
+        {
+            IsForFewSamples = true,
+            Lengths = step.Lengths,
+            States = new StatePlan(step.Memories),
+        };
+        return new ExecutorWriter(shape, [step.Network.Inference]).Write();
     }
 
     private static ExecutorShape InferenceShape(string name, NetworkProgram network, ParameterPlan plan) =>

@@ -17,6 +17,9 @@ internal sealed record ExecutorShape(string Name, string Namespace, string Owner
     /// <summary>Whether it is the form for so few samples that lanes would stay empty.</summary>
     public bool IsForFewSamples { get; init; }
 
+    /// <summary>Where the states lie that are there from call to call; null where there are none.</summary>
+    public StatePlan? States { get; init; }
+
     /// <summary>The losses and reports that a step hands out.</summary>
     public IReadOnlyList<string>? Results { get; init; }
 
@@ -38,9 +41,10 @@ internal sealed record ExecutorShape(string Name, string Namespace, string Owner
         IEnumerable<string> lengths = Lengths.Select(dim => "int " + names.Formal(dim));
         IEnumerable<string> inputs = Inputs.Select(TypedInputFormal);
         IEnumerable<string> outputs = Outputs.Select(output => $"Span<{(output.IsIndex ? "int" : "float")}> {Identifiers.Camel(output.Name)}Rows");
+        IEnumerable<string> state = States is not null ? ["Span<float> state", "int stateRows"] : [];
         IEnumerable<string> step = Results is null ? [] : new[] { "Span<float> results", "ulong seed", "long step" };
         IEnumerable<string> settings = Settings.Select(setting => $"float {SettingFormal(setting)}");
-        return string.Join(", ", new[] { "int rows" }.Concat(lengths).Concat(inputs).Concat(outputs).Concat(step).Concat(settings));
+        return string.Join(", ", new[] { "int rows" }.Concat(lengths).Concat(inputs).Concat(outputs).Concat(state).Concat(step).Concat(settings));
     }
 
     /// <summary>The formal parameter of an input.</summary>

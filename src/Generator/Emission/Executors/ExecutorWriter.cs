@@ -39,6 +39,11 @@ internal sealed class ExecutorWriter
             programs.Add(Lowerer.Run(graph, LayoutOf, programs.Sum(program => program.ScalarFields.Count), shape.IsForFewSamples));
         }
 
+        foreach (Storage state in programs.SelectMany(program => program.Storages).Where(storage => storage is { Kind: StorageKind.State } and not PartStorage))
+        {
+            state.Offset = shape.States![state.Name];
+        }
+
         _kept = KeptPlan.Of(programs);
         var fused = new FusedUpdates(programs, shape.Trains);
         _updates = shape.Trains is null ? null : new UpdateEmitter(_writer, shape.Trains, shape.Networks, fused);

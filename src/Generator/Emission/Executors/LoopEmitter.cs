@@ -84,7 +84,7 @@ internal sealed class LoopEmitter
         DeclareTotals(store => last.Strides[_numbers[store.Target]] == 0);
 
         // What lies behind a gradient stays zero, since the joint norm of all gradients sums over it.
-        bool ownsEnds = outer.Count == 0 && _accesses.All(access => access.View.Storage is not { Kind: StorageKind.Input or StorageKind.Output })
+        bool ownsEnds = outer.Count == 0 && _accesses.All(access => access.View.Storage is not { HasHardEnd: true })
             && _loop.Stores.All(store => store.Target.Storage is not { Kind: StorageKind.Gradient });
         bool whole = last.FillsVectors || ownsEnds;
         OpenLoops(outer, 0, () =>

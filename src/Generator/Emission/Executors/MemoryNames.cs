@@ -34,7 +34,7 @@ internal sealed class MemoryNames
             }
         }
 
-        var locals = new UniqueNames(["rows", "row", "i", "sum", "offset", "column", "lanes", "first", "start", "count", "results", "seed", "step", "use", "places"]);
+        var locals = new UniqueNames(["rows", "row", "i", "sum", "offset", "column", "lanes", "first", "start", "count", "results", "seed", "step", "use", "places", "state", "stateRows"]);
         Lengths = new LengthNames(lengths, locals);
         foreach (Storage storage in program.Storages)
         {
@@ -109,9 +109,13 @@ internal sealed class MemoryNames
     public string RowsReference(Storage storage)
     {
         string rows = $"(nint)start * {Factor(storage.Elements)}";
-        return storage.Kind == StorageKind.Kept
-            ? $"ref Unsafe.Add(ref _kept.Start, ((nint){_constants[storage]} * _keptRows) + ({rows}))"
-            : $"ref Unsafe.Add(ref MemoryMarshal.GetReference({Identifiers.Camel(storage.Name)}Rows), {rows})";
+        return storage.Kind switch
+        {
+            StorageKind.State when storage is PartStorage part => $"ref Unsafe.Add(ref MemoryMarshal.GetReference(state), ((nint){_constants[part.Memory]} * stateRows) + ((nint)start * {Factor(part.RowStride)}){Plus(part.Start)})",
+            StorageKind.Kept => $"ref Unsafe.Add(ref _kept.Start, ((nint){_constants[storage]} * _keptRows) + ({rows}))",
+            StorageKind.State => $"ref Unsafe.Add(ref MemoryMarshal.GetReference(state), ((nint){_constants[storage]} * stateRows) + ({rows}))",
+            _ => $"ref Unsafe.Add(ref MemoryMarshal.GetReference({Identifiers.Camel(storage.Name)}Rows), {rows})",
+        };
     }
 
     /// <summary>Within the loop over the steps of a scan: a reference to the first float of a part that moves.</summary>
@@ -154,7 +158,9 @@ internal sealed class MemoryNames
     private (int Network, int Offset) Find(WeightSymbol symbol) =>
         _parameters.TryGetValue(symbol, out (int Network, int Offset) found) ? found : throw new GraphException($"no network owns {symbol}");
 
-    private static bool HasConstant(Storage storage) => storage.Kind is not (StorageKind.Input or StorageKind.Output) && storage is not StepStorage;
+    private static bool HasConstant(Storage storage) => storage.Kind is not (StorageKind.Input or StorageKind.Output) && storage is not (StepStorage or PartStorage);
+
+    private string Plus(Size size) => size == 0 ? "" : " + " + Text(size);
 
     private Size? ParameterOffset(Storage storage) => storage.Symbol is null ? null : (Size)Find(storage.Symbol).Offset;
 }

@@ -60,7 +60,7 @@ internal sealed class ProgramWriter
         _parts = MethodPlanner.Run(program.Steps, inBlocks: Arena.BlockRows > 0).Select(steps => new ProgramMethod(steps, memory, fused, _blockRows)).ToArray();
         _calls = _methods.Add(_parts, Print);
         _sums = new SumClearing(program, arena, memory, names);
-        foreach (Storage storage in program.ScalarStorages.Values.Concat(program.Storages.Where(storage => storage.IsKept)))
+        foreach (Storage storage in program.ScalarStorages.Values.Concat(program.Storages.Where(storage => storage.IsKept || storage is { Kind: StorageKind.State } and not PartStorage)))
         {
             memory.UseConstant(storage);
         }
@@ -82,6 +82,7 @@ internal sealed class ProgramWriter
     /// <summary>The sizes that the calls of all methods depend on: those of the caller's memory, and of sums.</summary>
     public IEnumerable<Size> SizesOfCalls => _program.Storages.Where(storage => storage.IsOfBatch).Concat(_program.Sums).Select(storage => storage.Elements)
         .Concat([Arena.SharedSums])
+        .Concat(_program.Storages.OfType<PartStorage>().Select(part => part.Start))
         .Concat(_inputs.Select(input => input.Elements)).Concat(_program.Steps.OfType<IndexOutputStep>().Select(step => step.Source.Elements));
 
     /// <summary>Whether anything is computed before all blocks that another call may use again; sums begin at zero in every call.</summary>

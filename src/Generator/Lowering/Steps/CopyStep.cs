@@ -25,5 +25,8 @@ internal sealed class CopyStep(Origin origin, bool perSample, int level, Shape s
     public override IEnumerable<Storage> Writes => [Target.Storage!];
 
     /// <inheritdoc/>
+    public override IEnumerable<Size> Sizes => base.Sizes.Concat([Source.Offset, Target.Offset]);
+
+    /// <inheritdoc/>
     public override string Describe() => $"copy {Shape} {Source.Storage} {Source.Strides} -> {Target.Storage} {Target.Strides}";
 }

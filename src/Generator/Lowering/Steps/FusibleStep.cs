@@ -27,6 +27,9 @@ internal abstract class FusibleStep(Origin origin, bool perSample, int level, St
     public abstract EpilogueAccessKind Access(View view, LoopStep loop);
 
     /// <inheritdoc/>
+    public override IEnumerable<Size> Sizes => base.Sizes.Concat(Epilogue?.Sizes ?? []);
+
+    /// <inheritdoc/>
     public sealed override IEnumerable<Storage> Reads => Operands.Concat(Epilogue?.Reads.Where(read => read != Target) ?? []);
 
     /// <inheritdoc/>

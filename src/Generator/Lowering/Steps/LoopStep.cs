@@ -41,7 +41,9 @@ internal sealed class LoopStep(Origin origin, bool perSample, int level, IReadOn
     public override IEnumerable<Storage> Writes => Stores.Select(store => store.Target.Storage!).Distinct();
 
     /// <inheritdoc/>
-    public override IEnumerable<Size> Sizes => base.Sizes.Concat(Outer).Concat([Columns ?? 1]);
+    public override IEnumerable<Size> Sizes => base.Sizes.Concat(Outer).Concat([Columns ?? 1])
+        .Concat(Members.SelectMany(member => member.Operands).Select(operand => operand.View).Concat(Stores.Select(store => store.Target)).Where(view => view is not null)
+            .SelectMany(view => new[] { view!.Offset, view.SampleStride }));
 
     /// <inheritdoc/>
     public override string Describe() =>

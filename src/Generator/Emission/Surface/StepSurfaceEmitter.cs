@@ -1,0 +1,165 @@
+using Netwright.Dsl;
+using Netwright.Dsl.Graph;
+using Netwright.Generator.Planning;
+using Netwright.Generator.Streaming;
+
+namespace Netwright.Generator.Emission.Surface;
+
+/// <summary>Writes what C# sees of a network that takes one step of a sequence at a time: the state, and the methods that take a step.</summary>
+internal sealed class StepSurfaceEmitter
+{
+    private readonly SourceWriter _writer;
+    private readonly StepProgram _step;
+    private readonly EquatableArray<SurfaceTensor> _inputs;
+    private readonly EquatableArray<SurfaceTensor> _outputs;
+    private readonly string _state;
+
+    private StepSurfaceEmitter(SourceWriter writer, StepProgram step, string network)
+    {
+        (_writer, _step) = (writer, step);
+        var members = new UniqueNames([.. ReservedNames.Network, network]);
+        var parameters = new UniqueNames();
+        _inputs = SurfaceTensors.Inputs(step.Network.Inputs, members, parameters);
+        _outputs = SurfaceTensors.Outputs(step.Network.Outputs, members, parameters);
+        _state = parameters.Take("state");
+    }
+
+    /// <summary>Writes the members into the class of the network.</summary>
+    public static void Write(SourceWriter writer, StepProgram step, string network)
+    {
+        var emitter = new StepSurfaceEmitter(writer, step, network);
+        emitter.NewState();
+        emitter.StepOfOne();
+        emitter.Step();
+        emitter.State();
+    }
+
+    private void NewState()
+    {
+        _writer.Line();
+        _writer.Summary("Makes a state from which a sequence begins.");
+        _writer.Param("samples", "How many sequences go side by side.");
+        _writer.Returns("The state, which Step changes.");
+        using (_writer.Block("public State NewState(int samples = 1)"))
+        {
+            _writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);");
+            _writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfGreaterThan(samples, Capacity);");
+            _writer.Line("return new State(samples);");
+        }
+    }
+
+    /// <summary>Single numbers are passed as such.</summary>
+    private void StepOfOne()
+    {
+        if (!_inputs.Any(IsNumber))
+        {
+            return;
+        }
+
+        Document("Takes one step of one sequence: the same result as for the whole sequence so far, at the cost of the step alone.");
+        string inputs = string.Join(", ", _inputs.Select(input => IsNumber(input) ? $"{input.Element} {input.Parameter}" : $"{input.Span} {input.Parameter}"));
+        string arguments = string.Join(", ", _inputs.Select(input => IsNumber(input) ? $"new global::System.ReadOnlySpan<{input.Element}>(in {input.Parameter})" : input.Parameter)
+            .Append(_state).Concat(_outputs.Select(output => output.Parameter)));
+        _writer.Line($"public void Step({inputs}, State {_state}, {SignatureText.Parameters(_outputs)}) =>");
+        using (_writer.Indented())
+        {
+            _writer.Line($"Step({arguments});");
+        }
+    }
+
+    private void Step()
+    {
+        Document("Takes one step of as many sequences as the state is of: the same result as for the whole sequences so far, at the cost of the step alone.");
+        using (_writer.Block($"public void Step({SignatureText.Parameters(_inputs)}, State {_state}, {SignatureText.Parameters(_outputs)})"))
+        {
+            Checks();
+            _writer.Line("if (_stepping is null)");
+            using (_writer.Block())
+            {
+                _writer.Line("_stepping = Stepping.Create(Parameters, Capacity);");
+                _writer.Line("_stepping.Threads = Threads;");
+            }
+
+            _writer.Line();
+            string[] arguments =
+            [
+                $"{_state}.Samples",
+                .. _step.Lengths.Select(Length),
+                .. _inputs.Concat(_outputs).Select(tensor => tensor.Parameter),
+                $"{_state}.Memory", $"{_state}.Samples",
+            ];
+            _writer.Line($"_stepping.Run({string.Join(", ", arguments)});");
+            _writer.Line($"{_state}.Advance();");
+        }
+    }
+
+    private void Checks()
+    {
+        const string Guard = "global::Netwright.CompilerServices.Guard";
+        _writer.Line($"global::System.ArgumentNullException.ThrowIfNull({_state});");
+        _writer.Line($"global::System.ArgumentOutOfRangeException.ThrowIfGreaterThan({_state}.Samples, Capacity, nameof({_state}));");
+        foreach (SurfaceTensor tensor in _inputs.Concat(_outputs))
+        {
+            _writer.Line($"{Guard}.Length({tensor.Parameter}.Length, {_state}.Samples * {Literals.Integer(tensor.Elements.Constant)}, nameof({tensor.Parameter}));");
+        }
+
+        foreach (SurfaceTensor input in _inputs.Where(input => input.IsIndex && input.Type.Range > 0))
+        {
+            _writer.Line($"{Guard}.Indices({input.Parameter}, {Literals.Integer(input.Type.Range)}, nameof({input.Parameter}));");
+        }
+
+        if (_step.Limit is { } limit)
+        {
+            _writer.Line($"{_state}.RequireRoom({Literals.Integer(limit)}, {Literals.String(_step.Steps.Name)});");
+        }
+    }
+
+    private string Length(DimSymbol dim)
+    {
+        StatePlace? place = _step.Places.FirstOrDefault(candidate => candidate.Dim == dim);
+        return place is null ? $"{_state}.StepCount + 1" : $"{_state}.RowOf({Literals.Integer(place.Rows)}, {Literals.Integer(place.Ago)})";
+    }
+
+    private void State()
+    {
+        int floats = new StatePlan(_step.Memories).Floats;
+        _writer.Line();
+        _writer.Summary(
+            "What is remembered of the steps that were taken.",
+            $"{Literals.Count(floats)} floats for each sequence" + (_step.Memories.Count == 0 ? "." : ": " + string.Join(", ", _step.Memories.Select(memory => $"{memory.Name} {memory.Type}")) + "."));
+        _writer.Line("/// <param name=\"samples\">How many sequences go side by side.</param>");
+        using (_writer.Block($"public sealed class State(int samples) : global::Netwright.NetworkState(samples, {Literals.Integer(floats)})"))
+        {
+            _writer.Summary("Makes another state the same as this one; its sequences then go on from here by themselves.");
+            _writer.Param("other", "A state of as many sequences.");
+            _writer.Line("public void CopyTo(State other) => CopyMemoryTo(other);");
+            _writer.Line();
+            _writer.Summary("Makes a state that is the same as this one.");
+            _writer.Returns("The copy.");
+            using (_writer.Block("public State Clone()"))
+            {
+                _writer.Line("var copy = new State(Samples);");
+                _writer.Line("CopyTo(copy);");
+                _writer.Line("return copy;");
+            }
+        }
+    }
+
+    private void Document(string summary)
+    {
+        _writer.Line();
+        _writer.Summary(summary);
+        foreach (SurfaceTensor input in _inputs)
+        {
+            _writer.Param(input.Parameter, $"{input.Description} for each sample, at this step.");
+        }
+
+        _writer.Param(_state, "Made by NewState; what the step leaves for the next one.");
+        foreach (SurfaceTensor output in _outputs)
+        {
+            _writer.Param(output.Parameter, $"Receives {output.Description} for each sample.");
+        }
+    }
+
+    private static bool IsNumber(SurfaceTensor input) => input.Type.Shape.Rank == 0;
+}
