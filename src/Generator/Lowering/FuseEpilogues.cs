@@ -15,7 +15,8 @@ internal static class FuseEpilogues
         var readers = new Dictionary<Storage, int>();
         for (int i = 0; i < steps.Count; i++)
         {
-            foreach (Storage written in steps[i].Writes)
+            // What is computed before all samples is there, wherever its step stands.
+            foreach (Storage written in steps[i].Writes.Where(_ => steps[i].PerSample || steps[i].Level > 0))
             {
                 writers[written] = i;
             }

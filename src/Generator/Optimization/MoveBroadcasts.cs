@@ -12,6 +12,11 @@ public static class MoveBroadcasts
     private static readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> Rules =
         Simplifier.Table(FoldConstants.Rules, ReductionRules.Rules, ProductRules.Rules, TableRules.Rules, ChoiceRules.Rules, ScaleRules.Rules, BroadcastRules.Rules);
 
+    private static readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> LastRules = Simplifier.Table(ShiftRules.Rules, Rules);
+
+    /// <summary>The graph with repetition as late as possible, and with stored terms added up.</summary>
+    public static Graph RunLast(Graph graph) => Simplifier.Run(graph, LastRules);
+
     /// <summary>The graph with repetition as late as possible.</summary>
     public static Graph Run(Graph graph) => Simplifier.Run(graph, Rules);
 }

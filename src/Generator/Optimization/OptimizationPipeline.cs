@@ -38,7 +38,7 @@ public static class OptimizationPipeline
     [
         new("RemoveStopGradients", graph => RemoveStopGradients.Run(OptimizeBodies.Run(graph, [new("RemoveStopGradients", RemoveStopGradients.Run)]))),
         .. BeforeDifferentiation,
-        new("MoveBroadcastsAgain", MoveBroadcasts.Run),
+        new("MoveBroadcastsAgain", MoveBroadcasts.RunLast),
         new("MergeEqualNodesAgain", EliminateCommonSubexpressions.Run),
         new("EliminateDeadCodeAgain", EliminateDeadCode.Run),
         new("GatherWithin", GatherWithin.Run),

@@ -3,6 +3,7 @@ using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
 using Netwright.Generator.Optimization;
 using Netwright.Generator.Tests.Differentiation;
+using Netwright.Testing;
 
 namespace Netwright.Generator.Tests.Optimization;
 
@@ -40,6 +41,36 @@ public class OptimizationPipelineTests
         Graph once = OptimizationPipeline.Run(graph, statements);
 
         Assert.Equal(once.ToString(), OptimizationPipeline.Run(once).ToString());
+    }
+
+    [Theory]
+    [InlineData("x -> Conv(4, 3, bias: false) -> BatchNorm -> Relu")]
+    [InlineData("x -> Conv(4, 3) -> BatchNorm -> Relu")]
+    [InlineData("Relu((x -> Conv(4, 3)) -> BatchNorm)")]
+    public void Run_NormalizationBehindConvolution_PredictsWithOneFactorAndOneTerm(string text)
+    {
+        Graph inference = FrontEnd.ElaborateValid($"network N(float[3, 8, 8] x) => {text};").Networks.Single().Inference;
+
+        Graph optimized = OptimizationPipeline.Run(inference, verify: true);
+
+        IEnumerable<string> ofSamples = optimized.Nodes.Where(node => node.Type.PerSample).Select(node => node.Primitive.Name);
+        Assert.Equal(["Input", "Convolve", "Multiply", "Add", "Maximum"], ofSamples);
+    }
+
+    [Fact]
+    public void Run_TermsAlongDifferentAxes_StayApart()
+    {
+        const string Text = """
+            network N(float[3, 8, 8] x) {
+                weight float[3] a = 1;
+                weight float[8] b = 1;
+                y[c, i, j] = x[c, i, j] + a[c] + b[j];
+                return y;
+            }
+            """;
+        Graph optimized = OptimizationPipeline.Run(FrontEnd.ElaborateValid(Text).Networks.Single().Inference, verify: true);
+
+        Assert.Equal(2, optimized.Nodes.Count(node => node.Primitive == Primitives.Add && node.Type.PerSample));
     }
 
     [Fact]

@@ -32,8 +32,7 @@ internal static class ScaleRules
         for (int i = 0; i < 2; i++)
         {
             (Node scaled, Node first) = (product.Inputs[i], product.Inputs[1 - i]);
-            (Factor left, Factor right) = (FactorOf(first), FactorOf(second));
-            if (IsCheaper(first, scaled) && IsCheaper(second, scaled) && (left.FitsIn(right) || right.FitsIn(left)))
+            if (IsCheaper(first, scaled) && IsCheaper(second, scaled) && AreAlike(first, second))
             {
                 return to.As(to.Add(Primitives.Multiply, scaled, to.Add(Primitives.Multiply, first, second)), node.Type);
             }
@@ -52,6 +51,13 @@ internal static class ScaleRules
     }
 
     private static Factor FactorOf(Node node) => Factor.Of(node, Enumerable.Range(0, node.Shape.Rank).ToEquatableArray());
+
+    /// <summary>Whether one of two values differs along no axis that the other does not differ along, so that both together are no more than one of them.</summary>
+    public static bool AreAlike(Node first, Node second)
+    {
+        (Factor left, Factor right) = (FactorOf(first), FactorOf(second));
+        return left.FitsIn(right) || right.FitsIn(left);
+    }
 
     /// <summary>Whether there are fewer numbers of a scale than of what it scales.</summary>
     public static bool IsCheaper(Node scale, Node value) => Numbers(scale) < Numbers(value);
