@@ -11,6 +11,10 @@ public sealed class AllocationTests
     [InlineData("Plain", 2)]
     [InlineData("Mixed", 1)]
     [InlineData("Mixed", 2)]
+    [InlineData("Pictures", 1)]
+    [InlineData("Pictures", 2)]
+    [InlineData("Windows", 1)]
+    [InlineData("Windows", 2)]
     [InlineData("Recurrent", 1)]
     [InlineData("Recurrent", 2)]
     [InlineData("Varying", 2, 17)]
@@ -31,15 +35,20 @@ public sealed class AllocationTests
     }
 
     [Theory]
-    [InlineData("Plain")]
-    [InlineData("Mixed")]
-    public void Predict_AfterWarmUp_AllocatesNothing(string network)
+    [InlineData("Plain", Batch)]
+    [InlineData("Mixed", Batch)]
+    [InlineData("Pictures", Batch)]
+    [InlineData("Pictures", 1)]
+    [InlineData("Windows", Batch)]
+    [InlineData("Windows", 1)]
+    public void Predict_AfterWarmUp_AllocatesNothing(string network, int batch)
     {
         using var compiled = new TrainedNetwork();
-        Network net = compiled.NewTrainer(network, 1, Batch).Networks[0];
+        Trainer trainer = compiled.NewTrainer(network, 1, Batch);
+        Network net = trainer.Networks[0];
         var predict = net.GetType().GetMethod("Predict")!.CreateDelegate<Predict>(net);
-        float[] input = new float[Batch * 96];
-        float[] output = new float[Batch * 10];
+        float[] input = new float[batch * trainer.Inputs[0].Elements];
+        float[] output = new float[batch * 10];
 
         Assert.Equal(0, Allocation.Of(() => predict(input, output)));
     }

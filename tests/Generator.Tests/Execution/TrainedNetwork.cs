@@ -22,6 +22,24 @@ internal sealed class TrainedNetwork : IDisposable
             report Accuracy(output, label);
         }
 
+        network Pictures(float[3, 10, 10] x) {
+            y = x -> Conv(8, 3, padding: Same, bias: false) -> BatchNorm -> Relu -> MaxPool(2);
+            a = y -> Conv(6, 1) -> Relu;
+            b = y -> DepthwiseConv(3, padding: Same) -> Conv(6, 1);
+            return Concat(a, b, axis: 0) -> Conv(12, 3, stride: 2, padding: 1, groups: 2) -> Shuffle(2) -> Relu -> GlobalAvgPool -> Linear(10);
+        }
+        train Pictures(index<10> label) {
+            minimize CrossEntropy(output, label) using Sgd(rate: 0.05, momentum: 0.9);
+            report Accuracy(output, label);
+        }
+
+        network Windows(float[1, 12, 12] x) =>
+            x -> Conv(6, 5) -> Relu -> AvgPool(2) -> ConvTranspose(4, 3, stride: 2) -> MaxPool(3, stride: 2, padding: Same) -> Flatten -> Linear(24) -> Relu -> Linear(10);
+        train Windows(index<10> label) {
+            minimize CrossEntropy(output, label) using Adam(rate: 1e-3);
+            report Accuracy(output, label);
+        }
+
         network Recurrent(float[8, 12] x) => x -> Lstm(32, layers: 2) -> Dropout(0.2) -> Gru(24, bidirectional: true) -> Last -> Linear(10);
         train Recurrent(index<10> label) {
             minimize CrossEntropy(output, label) using Adam(rate: 1e-3, clip: 1.0);

@@ -23,6 +23,7 @@ internal sealed record RandomProgram(int Seed, string Name, string Text)
         .. Moves,
         SlidingMoves.Convolution, SlidingMoves.Convolution, SlidingMoves.Transposed, SlidingMoves.Transposed,
         SlidingMoves.MaxWindows, SlidingMoves.MaxWindows, SlidingMoves.SumWindows, SlidingMoves.SumWindows,
+        PictureMoves.Block, PictureMoves.Residual, PictureMoves.Branches, PictureMoves.Pool, PictureMoves.Upsample, PictureMoves.GlobalPool,
     ];
 
     /// <summary>The program of a seed; <paramref name="slides"/> says whether it may have convolutions and windows.</summary>
