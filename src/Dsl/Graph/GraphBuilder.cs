@@ -15,6 +15,9 @@ public sealed class GraphBuilder
     /// <summary>A node by its position.</summary>
     public Node this[int id] => _nodes[id];
 
+    /// <summary>Makes room for so many nodes.</summary>
+    public void Reserve(int nodes) => _nodes.Capacity = Math.Max(_nodes.Capacity, nodes);
+
     /// <summary>Adds a node with attributes.</summary>
     public Node Add(Primitive primitive, NodeAttributes? attributes, params Node[] inputs)
     {

@@ -23,7 +23,7 @@ public readonly struct Size : IEquatable<Size>
     public bool IsConstant => _terms.Count == 0;
 
     /// <summary>The axes that it depends on.</summary>
-    public IEnumerable<DimSymbol> Dims => _terms.SelectMany(term => term.Dims).Distinct();
+    public IEnumerable<DimSymbol> Dims => IsConstant ? [] : _terms.SelectMany(term => term.Dims).Distinct();
 
     /// <summary>The number, where it is known when compiling.</summary>
     public int Value => IsConstant ? checked((int)_constant) : throw new GraphException($"{this} is not known when compiling");
@@ -52,6 +52,11 @@ public readonly struct Size : IEquatable<Size>
     /// <summary>The quotient by a size of one term, which must be exact.</summary>
     public static Size operator /(Size left, Size right)
     {
+        if (left.IsConstant && right.IsConstant && right._constant != 0 && left._constant % right._constant == 0)
+        {
+            return left._constant / right._constant;
+        }
+
         SizeTerm[] divisor = right.AllTerms().ToArray();
         if (divisor.Length != 1)
         {
@@ -92,7 +97,7 @@ public readonly struct Size : IEquatable<Size>
     public Size UpTo(int multiple)
     {
         long Up(long number) => (number + multiple - 1) / multiple * multiple;
-        return Make(Up(_constant), _terms.Select(term => term with { Coefficient = Up(term.Coefficient) }));
+        return IsConstant ? Up(_constant) : Make(Up(_constant), _terms.Select(term => term with { Coefficient = Up(term.Coefficient) }));
     }
 
     /// <summary>The number for given lengths.</summary>
@@ -103,7 +108,7 @@ public readonly struct Size : IEquatable<Size>
     public bool FitsIn(Size other) => IsAtMost(other) || AtBounds().IsAtMost(other);
 
     /// <summary>The largest that it can be, with the bounds of the axes that have one in place of their lengths.</summary>
-    public Size AtBounds() => AllTerms().Where(term => term.Dims.Count == 0 || term.Coefficient > 0).Aggregate((Size)0L, (sum, term) => sum + term.Dims.Aggregate(
+    public Size AtBounds() => IsConstant ? Math.Max(_constant, 0) : AllTerms().Where(term => term.Dims.Count == 0 || term.Coefficient > 0).Aggregate((Size)0L, (sum, term) => sum + term.Dims.Aggregate(
         (Size)term.Coefficient, (product, dim) => product * (dim.Limit is { } limit ? (Size)(long)limit : Extent.Of(dim))));
 
     /// <inheritdoc/>

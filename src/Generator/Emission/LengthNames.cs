@@ -54,6 +54,11 @@ internal sealed class LengthNames
 
     private IEnumerable<DimSymbol> Used(IEnumerable<Size> sizes)
     {
+        if (_names.Count == 0)
+        {
+            return [];
+        }
+
         var used = new HashSet<DimSymbol>(sizes.SelectMany(size => size.Dims));
         return _names.Keys.Where(used.Contains);
     }

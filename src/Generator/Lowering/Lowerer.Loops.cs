@@ -12,7 +12,7 @@ internal sealed partial class Lowerer
 {
     private readonly Dictionary<Node, (LoopStep Loop, LoopMember Member)> _members = [];
     private readonly Dictionary<LoopKey, int> _latest = [];
-    private readonly Dictionary<LoopStep, HashSet<Node>> _touched = [];
+    private readonly Dictionary<Node, LoopStep> _lastReaders = [];
 
     private void LowerReduction(Node node)
     {
@@ -156,17 +156,17 @@ internal sealed partial class Lowerer
     /// </summary>
     private bool IsRelated(Node node, HashSet<Node> waiting, LoopStep loop) =>
         loop.Origin.Layer == node.Origin.Layer
-        || waiting.Append(node).Any(value => _touched[loop].Contains(value) || value.Inputs.Any(input => _touched[loop].Contains(Plain(input))));
+        || ReadsWith(node, loop) || waiting.Any(value => ReadsWith(value, loop));
+
+    private bool ReadsWith(Node value, LoopStep loop) => value.Inputs.Any(input =>
+    {
+        Node plain = Plain(input);
+        return (_members.TryGetValue(plain, out (LoopStep Loop, LoopMember Member) member) && ReferenceEquals(member.Loop, loop))
+            || (_lastReaders.TryGetValue(plain, out LoopStep? reader) && ReferenceEquals(reader, loop));
+    });
 
     private void AddMember(Node node, LoopStep loop, int position, LoopRole role)
     {
-        if (!_touched.TryGetValue(loop, out HashSet<Node>? touched))
-        {
-            _touched.Add(loop, touched = []);
-        }
-
-        touched.Add(node);
-        touched.UnionWith(node.Inputs.Select(Plain).Where(input => !ScalarNodes.IsScalar(input)));
 
         if (role != LoopRole.Row)
         {
@@ -181,6 +181,11 @@ internal sealed partial class Lowerer
         for (int i = 0; i < operands.Length; i++)
         {
             operands[i] = OperandFor(node.Inputs[i], loop);
+            if (operands[i].View is not null)
+            {
+                _lastReaders[Plain(node.Inputs[i])] = loop;
+            }
+
             phase = Math.Max(phase, operands[i].Member?.Available ?? 0);
         }
 

@@ -62,7 +62,7 @@ internal sealed partial class Lowerer
         _consumers = new List<Node>[graph.Nodes.Count];
         foreach (Node node in graph.Nodes)
         {
-            _consumers[node.Id] = [];
+            _consumers[node.Id] = new List<Node>(2);
             foreach (Node input in node.Inputs)
             {
                 _consumers[input.Id].Add(node);

@@ -12,6 +12,7 @@ public abstract class GraphRewriter
     protected Graph Rewrite(Graph graph)
     {
         var mapped = new Node[graph.Nodes.Count];
+        Builder.Reserve(graph.Nodes.Count + (graph.Nodes.Count / 8));
         foreach (Node node in graph.Nodes)
         {
             if (IsWanted(node))

@@ -23,6 +23,7 @@ public sealed class PlacedTextTests
     {
         PlacedText text = Of(Code);
 
+        Assert.NotEqual(Code, text.Form);
         Assert.Equal([10, 3], text.Places);
         Assert.Equal("ref float a = ref Unsafe.Add(ref _arena.Start, (nint)places[0] * _blockRows); Fill(ref a, a, other, _randomStream + (ulong)places[1]);", text.WithPlacesFrom("places"));
     }

@@ -13,18 +13,27 @@ internal sealed class EpilogueBook(MemoryNames memory, Func<Node, string> scalar
     /// <summary>What the struct of each product is called.</summary>
     public IReadOnlyDictionary<FusibleStep, string> Names => _names;
 
-    /// <summary>Prints the struct of a product, unless another has the same.</summary>
-    public void Add(FusibleStep product)
+    /// <summary>Prints the structs of products, each unless another has the same.</summary>
+    public void Add(IEnumerable<FusibleStep> products)
     {
-        PlacedText text = new EpilogueEmitter(product, memory, scalar).PrintStruct();
-        if (!_known.TryGetValue(text.Form, out string? name))
+        (FusibleStep Product, PlacedText Text)[] all = products.Select(product => (product, new EpilogueEmitter(product, memory, scalar).PrintStruct())).ToArray();
+        ILookup<int, FusibleStep> ofLength = all.ToLookup(entry => entry.Text.Lines, entry => entry.Product);
+        foreach ((FusibleStep product, PlacedText text) in all)
         {
-            name = names.Take(Lowering.Names.Layer(product.Origin) + (product.Origin.IsBackward ? "Gradient" : "") + "Epilogue");
-            _known.Add(text.Form, name);
-            _structs.Add((name, text.Text, product));
-        }
+            bool isAlone = ofLength[text.Lines].Count() == 1;
+            if (isAlone || !_known.TryGetValue(text.Form, out string? name))
+            {
+                name = names.Take(Lowering.Names.Layer(product.Origin) + (product.Origin.IsBackward ? "Gradient" : "") + "Epilogue");
+                if (!isAlone)
+                {
+                    _known.Add(text.Form, name);
+                }
 
-        _names.Add(product, name);
+                _structs.Add((name, text.Text, product));
+            }
+
+            _names.Add(product, name);
+        }
     }
 
     /// <summary>Writes the structs.</summary>

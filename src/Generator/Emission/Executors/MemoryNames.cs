@@ -66,15 +66,12 @@ internal sealed class MemoryNames
     public Size OffsetOf(Storage storage) =>
         storage.Kind == StorageKind.Arena && _arena.BlockRows > 0 ? storage.Offset * _arena.BlockRows : ParameterOffset(storage) ?? storage.Offset;
 
-    /// <summary>Says that a storage is referred to by its constant.</summary>
-    public void UseConstant(Storage storage) => _names.Use(_constants[storage]);
-
-    /// <summary>Says that code refers to constants by these names.</summary>
-    public void UseConstants(IEnumerable<string> names)
+    /// <summary>Says that storages are referred to by their constants.</summary>
+    public void UseConstants(IEnumerable<Storage> storages)
     {
-        foreach (string name in names)
+        foreach (Storage storage in storages)
         {
-            _names.Use(name);
+            _names.Use(_constants[storage]);
         }
     }
 

@@ -21,8 +21,16 @@ internal sealed class MethodBook(MemoryNames memory, UniqueNames names)
     public IReadOnlyList<(EmittedMethod Method, int Use)> Add(IReadOnlyList<ProgramMethod> parts, Func<ProgramMethod, PlacedText> print)
     {
         PlacedText[] bodies = parts.Select(print).ToArray();
-        string[] keys = parts.Select((part, i) => string.Join(", ", part.Formals) + "\n" + bodies[i].Form).ToArray();
-        Dictionary<string, int> counts = keys.GroupBy(key => key, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count(), StringComparer.Ordinal);
+
+        // Most parts of most networks are alone in what is easily seen.
+        string[] keys = parts.Select((part, i) => FormattableString.Invariant($"{bodies[i].Lines} {part.Kinds}")).ToArray();
+        Dictionary<string, int> counts = Count(keys);
+        for (int i = 0; i < keys.Length; i++)
+        {
+            keys[i] = counts[keys[i]] > 1 ? string.Join(", ", parts[i].Formals) + "\n" + bodies[i].Form : FormattableString.Invariant($"alone {i}");
+        }
+
+        counts = Count(keys);
         var shared = new Dictionary<string, EmittedMethod>(StringComparer.Ordinal);
         var calls = new (EmittedMethod Method, int Use)[parts.Count];
         for (int i = 0; i < calls.Length; i++)
@@ -43,13 +51,24 @@ internal sealed class MethodBook(MemoryNames memory, UniqueNames names)
         return calls;
     }
 
+    private static Dictionary<string, int> Count(IEnumerable<string> keys)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (string key in keys)
+        {
+            counts[key] = counts.TryGetValue(key, out int count) ? count + 1 : 1;
+        }
+
+        return counts;
+    }
+
     private EmittedMethod Create(ProgramMethod part, PlacedText body, bool isShared)
     {
         string name = names.Take(part.Wish);
         bool hasTable = isShared && body.Places.Count > 0;
         if (!hasTable)
         {
-            memory.UseConstants(body.PlaceNames);
+            memory.UseConstants(part.Storages);
         }
 
         var method = new EmittedMethod(name, hasTable ? names.Take(name + "Places") : null);

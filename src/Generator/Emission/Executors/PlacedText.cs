@@ -19,24 +19,25 @@ internal sealed class PlacedText
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly Func<string, bool> _isOwn;
     private readonly Func<string, long?> _placeOf;
+    private string? _form;
 
-    /// <summary>Finds the places in a text; <paramref name="isOwn"/> says which names it declares, <paramref name="placeOf"/> where a constant points to.</summary>
+    /// <summary>A text; <paramref name="isOwn"/> says which names it declares, <paramref name="placeOf"/> where a constant points to.</summary>
     public PlacedText(string text, Func<string, bool> isOwn, Func<string, long?> placeOf)
-    {
-        (Text, _isOwn, _placeOf) = (text, isOwn, placeOf);
-        Form = FindForm();
-    }
+        => (Text, _isOwn, _placeOf) = (text, isOwn, placeOf);
 
     /// <summary>The code as it is.</summary>
     public string Text { get; }
 
     /// <summary>What codes that differ in places and names alone have in common.</summary>
-    public string Form { get; }
+    public string Form => _form ??= FindForm();
 
-    /// <summary>The places.</summary>
+    /// <summary>How many lines there are, which are as many in codes of equal form.</summary>
+    public int Lines => Text.Count(c => c == '\n');
+
+    /// <summary>The places, once the form is known.</summary>
     public IReadOnlyList<long> Places => _places;
 
-    /// <summary>What the places are called; a number where the code has one.</summary>
+    /// <summary>What the places are called, once the form is known; a number where the code has one.</summary>
     public IReadOnlyList<string> PlaceNames => _placeNames;
 
     /// <summary>The code with its places taken from a table.</summary>
@@ -101,8 +102,9 @@ internal sealed class PlacedText
 
     private bool TakePlace(StringBuilder form, int start, int end)
     {
-        bool isStream = EndsWith(start, BeforeStream);
-        if (start == end || !isStream && !BeforeOffset.Any(words => EndsWith(start, words)))
+        bool mayBePlace = start < end && start > 0 && (Text[start - 1] is ' ' or ')');
+        bool isStream = mayBePlace && EndsWith(start, BeforeStream);
+        if (!mayBePlace || !isStream && !BeforeOffset.Any(words => EndsWith(start, words)))
         {
             return false;
         }

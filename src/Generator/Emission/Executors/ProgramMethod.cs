@@ -63,6 +63,9 @@ internal sealed class ProgramMethod
     /// <summary>Whether it has loops over vectors.</summary>
     public bool HasLoops => Steps.Any(step => step is LoopStep or ScanStep);
 
+    /// <summary>The kinds of its steps: methods that differ in them do not do the same.</summary>
+    public string Kinds => string.Join(" ", Steps.Select(step => step is LoopStep loop ? FormattableString.Invariant($"loop of {loop.Members.Count}") : step.GetType().Name));
+
     /// <summary>Its formal parameters.</summary>
     public IEnumerable<string> Formals => (PerSample ? new[] { "int rows" } : [])
         .Concat(Spans.Select(span => $"ref float {_memory.Local(span)}"))

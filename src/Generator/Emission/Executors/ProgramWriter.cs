@@ -50,20 +50,13 @@ internal sealed class ProgramWriter
         _scalars = new ScalarExpressions(node => KnownScalar(node, storage => _memory.Reference(storage).Substring("ref ".Length)));
         _scalarsOfMethods = new ScalarExpressions(node => KnownScalar(node, _memory.Local));
         _epilogues = new EpilogueBook(memory, Scalar, names);
-        foreach (FusibleStep product in program.AllSteps.OfType<FusibleStep>().Where(product => product.Epilogue is not null))
-        {
-            _epilogues.Add(product);
-        }
-
+        _epilogues.Add(program.AllSteps.OfType<FusibleStep>().Where(product => product.Epilogue is not null));
         _sliding = new SlidingEmitter(_memory, Scalar, _epilogues.Names, names);
         _methods = new MethodBook(memory, names);
         _parts = MethodPlanner.Run(program.Steps, inBlocks: Arena.BlockRows > 0).Select(steps => new ProgramMethod(steps, memory, fused, _blockRows)).ToArray();
         _calls = _methods.Add(_parts, Print);
         _sums = new SumClearing(program, arena, memory, names);
-        foreach (Storage storage in program.ScalarStorages.Values.Concat(program.Storages.Where(storage => storage.IsKept || storage is { Kind: StorageKind.State } and not PartStorage)))
-        {
-            memory.UseConstant(storage);
-        }
+        memory.UseConstants(program.ScalarStorages.Values.Concat(program.Storages.Where(storage => storage.IsKept || storage is { Kind: StorageKind.State } and not PartStorage)));
     }
 
     /// <summary>The sizes of memory.</summary>

@@ -21,10 +21,7 @@ internal sealed class SumClearing
         _tables = others.Where(sum => sum.Kind == StorageKind.Gradient).GroupBy(sum => memory.NetworkOf(sum.Symbol!)).Where(sums => sums.Count() >= FewestInTable)
             .Select(sums => (MemoryNames.GradientField(sums.Key), names.Take("ClearedGradients"), (IReadOnlyList<Storage>)sums.ToArray())).ToArray();
         _single = others.Where(sum => !_tables.Any(table => table.Sums.Contains(sum))).ToArray();
-        foreach (Storage sum in _single)
-        {
-            memory.UseConstant(sum);
-        }
+        memory.UseConstants(_single);
     }
 
     /// <summary>Writes the statements.</summary>

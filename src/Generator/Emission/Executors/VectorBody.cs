@@ -26,13 +26,21 @@ internal sealed class VectorBody(SourceWriter writer, UniqueNames names, Func<Vi
         var uses = new Dictionary<LoopMember, int>();
         var viewUses = new Dictionary<View, int>();
         LoopMember[] order = members.ToArray();
-        foreach (LoopMember member in Enumerable.Reverse(order).Where(needed.Contains))
+        for (int i = order.Length - 1; i >= 0; i--)
         {
-            CountUses(member, needed, uses, viewUses);
+            if (needed.Contains(order[i]))
+            {
+                CountUses(order[i], needed, uses, viewUses);
+            }
         }
 
-        foreach (LoopMember member in order.Where(needed.Contains))
+        foreach (LoopMember member in order)
         {
+            if (!needed.Contains(member))
+            {
+                continue;
+            }
+
             string expression = Expression(member, uses, viewUses);
             bool inline = !roots.Contains(member) && uses[member] == 1 && expression.Length <= LongestInline;
             _values[member] = inline ? expression : Declare(NameFor(member.Node), expression);
