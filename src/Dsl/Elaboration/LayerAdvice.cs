@@ -24,7 +24,11 @@ internal static class LayerAdvice
         {
             check(evaluator, frame, site);
         }
+    }
 
+    /// <summary>Checks a use of a unit of the prelude that went well: what fails tells more itself.</summary>
+    public static void CheckUse(Evaluator evaluator, string unit, Frame frame, CallSite site)
+    {
         if (!site.Frame.File.IsPrelude)
         {
             PictureAdvice.Channels(evaluator, unit, frame, site);

@@ -133,7 +133,8 @@ internal sealed class NameResolver(Evaluator evaluator)
 
         IEnumerable<string> values = isCallee ? [] : frame.Locals.Keys.Concat(frame.File.Members);
         bool looksLikeLayer = isCallee || char.IsUpper(name.Text[0]);
-        IEnumerable<string> candidates = looksLikeLayer ? values.Concat(_evaluator.Session.Symbols.Names).Concat(Intrinsics.Names) : values;
+        IEnumerable<string> candidates = looksLikeLayer ? values.Concat(_evaluator.Session.Symbols.Names).Concat(Intrinsics.Names)
+            : values.Concat(_evaluator.Session.Symbols.Names.Where(known => string.Equals(known, name.Text, StringComparison.OrdinalIgnoreCase)));
         string what = looksLikeLayer ? "layer, block or function" : "value";
         ErrorValue error = _evaluator.Error(SemanticDiagnostics.UnknownName, frame, name.Span, $"there is no {what} '{name.Text}'{Suggestions.For(name.Text, candidates, looksLikeLayer)}");
 

@@ -27,19 +27,29 @@ internal static class PictureAdvice
             return false;
         }
 
-        foreach ((string name, string which, string has) in new[] { ("C", "channels", $"its input {x.Describe()}"), ("channels", "results", "it") })
+        double? channels = Count(frame, "C"), results = Count(frame, "channels");
+        foreach ((double? count, string which, string has) in new[] { (channels, "channels", $"its input {x.Describe()}"), (results, "results", "it") })
         {
-            if (frame.Locals.TryGetValue(name, out Value? count) && ConstantFolding.Number(count) is { } number && number % groups != 0)
+            if (count is { } number && number % groups != 0)
             {
-                string fitting = string.Join(", ", Enumerable.Range(1, (int)number).Where(divisor => number % divisor == 0).Take(12));
+                string both = channels is { } inputs && results is { } outputs && inputs != outputs ? FormattableString.Invariant($"{inputs} and {outputs}") : FormattableString.Invariant($"{number}");
+                string fitting = string.Join(", ", Enumerable.Range(1, (int)number).Where(divisor => (channels ?? number) % divisor == 0 && (results ?? number) % divisor == 0).Take(12));
                 evaluator.Error(ShapeDiagnostics.NotWhole, site.Frame, site.Span, FormattableString.Invariant(
-                    $"{unit}(groups: {groups}) needs {which} divisible by {groups}, but {has} has {number}. Use a number of groups that divides {number}: {fitting}."));
+                    $"{unit}(groups: {groups}) needs {which} divisible by {groups}, but {has} has {number}. Use a number of groups that divides {both}: {fitting}."));
                 return false;
             }
         }
 
         return true;
     }
+
+    /// <summary>What a value would be, were its channels meant to be last as they seem to be; null where they do not.</summary>
+    public static string? ChannelsLast(Shape shape) =>
+        shape.Extents.All(extent => extent.Dim is null) && shape.Extents.Select(extent => extent.Size).ToArray() is [>= SmallestPicture and var height, >= SmallestPicture and var width, <= MostColours and var channels]
+            ? FormattableString.Invariant($"channels come first, so that float{shape} is {height} channels of {width} × {channels}. If it has {channels} {(channels == 1 ? "channel" : "channels")}, bring it to float[{channels}, {height}, {width}] before: 'y[c, i, j] = x[i, j, c];'.")
+            : null;
+
+    private static double? Count(Frame frame, string name) => frame.Locals.TryGetValue(name, out Value? count) ? ConstantFolding.Number(count) : null;
 
     /// <summary>Warns where a picture seems to have its channels last, or none.</summary>
     public static void Channels(Evaluator evaluator, string unit, Frame frame, CallSite site)
@@ -50,9 +60,9 @@ internal static class PictureAdvice
         }
 
         int[] sizes = node.Shape.Extents.Select(extent => extent.Size).ToArray();
-        if (sizes is [var first, var second, <= MostColours and var last] && first >= SmallestPicture && second >= SmallestPicture)
+        if (ChannelsLast(node.Shape) is { } meant)
         {
-            Warn(FormattableString.Invariant($"channels come first, so that {unit} sees float{node.Shape} as {first} channels of {second} × {last}. If it has {last} {(last == 1 ? "channel" : "channels")}, bring it to float[{last}, {first}, {second}] before: 'y[c, i, j] = x[i, j, c];'."));
+            Warn(meant);
         }
         else if (node.Primitive == Primitives.Input && sizes is [>= SmallestPicture and var height, var width] && height == width)
         {

@@ -136,6 +136,12 @@ internal static class SlidingIntrinsics
     private static bool Fits(
         Evaluator evaluator, SlidingArguments arguments, Node x, int[] sizes, int[] spans, EquatableArray<int> stride, EquatableArray<int> low, EquatableArray<int> high)
     {
+        if (sizes.Any(size => size < 1))
+        {
+            arguments.Fail(SemanticDiagnostics.WrongArgument, $"the window of {arguments.Name} covers at least 1 place of each axis, but this one has the size {string.Join(" × ", sizes)}. Give it a size of 1 or more.");
+            return false;
+        }
+
         for (int i = 0; i < sizes.Length; i++)
         {
             Extent length = x.Shape[i + 1];

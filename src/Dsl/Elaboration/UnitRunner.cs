@@ -55,6 +55,11 @@ internal sealed class UnitRunner(Evaluator evaluator)
 
         LayerAdvice.Check(_evaluator, unit.Name, frame, site);
         Value value = Body(unit, frame);
+        if (value is not ErrorValue)
+        {
+            LayerAdvice.CheckUse(_evaluator, unit.Name, frame, site);
+        }
+
         Note(unit.Name, frame, site, value);
         return value;
     }

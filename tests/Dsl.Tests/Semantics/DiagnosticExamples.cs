@@ -15,6 +15,7 @@ internal static class DiagnosticExamples
             network N(float[4] x) => x -> Linear(3);
             train N(index<3> y) { minimize CrossEntropy(output, y) using [|Adm|](); }
             """),
+        ("NW2001", "network N(float[3, 8, 8] x) => x -> Conv(4, 3, padding: [|same|]) -> Flatten -> Linear(2);"),
         ("NW2001", "network Small = [|Nett|](depth: 3);"),
         ("NW2001", """
             network N(float[4] x) {
@@ -36,6 +37,7 @@ internal static class DiagnosticExamples
         ("NW2003", "network N(float[4] x) => x -> Linear([|x|]);"),
         ("NW2003", "network N(float[3, 8, 8] x) => x -> [|Conv(4, [3, 3, 3])|] -> Flatten -> Linear(3);"),
         ("NW2003", "network N(float[3, 8, 8] x) => x -> [|Conv(4, 3, stride: 0)|] -> Flatten -> Linear(3);"),
+        ("NW2003", "network N(float[3, 8, 8] x) => x -> [|Conv(4, 0)|] -> Flatten -> Linear(3);"),
         ("NW2003", "network N(float[3, 8, 8] x) => x -> [|MaxPool(2, padding: 2)|] -> Flatten -> Linear(3);"),
         ("NW2003", "network N(float[4, 8, 8] x) => x -> [|Shuffle(0)|] -> Flatten -> Linear(3);"),
         ("NW2003", "network N(float[4] x) => [|x|](3);"),
@@ -101,6 +103,7 @@ internal static class DiagnosticExamples
             """),
         ("NW3002", "network N(float[3, 16, 12] x) => x -> Conv(4, 3) -> Relu -> [|Linear(3)|];"),
         ("NW3002", "network N(float[16, 5, 5] x) => x -> [|Linear(120)|];"),
+        ("NW3003", "network N(float[28, 28, 1] x) => x -> [|Conv(6, 5)|] -> Relu -> Flatten -> Linear(3);"),
         ("NW3003", "network N(float[1, 6, 6] x) => x -> WindowMax(2, stride: 2) -> [|WindowMax(4)|] -> Flatten -> Linear(3);"),
         ("NW3003", "network N(float[1, 28, 28] x) => x -> Conv(6, 5) -> Relu -> MaxPool(2) -> Conv(16, 5, stride: 2) -> MaxPool(2) -> [|Conv(8, 5)|] -> Flatten -> Linear(3);"),
         ("NW3003", """
