@@ -15,20 +15,22 @@ internal sealed class LayerRowRecorder(GraphContext context, WeightTable? weight
         if (Arithmetic.First(value) is TensorValue tensor)
         {
             long count = (weights?.All ?? []).Skip(_firstWeight).Where(weight => !weight.IsBuffer).Sum(weight => weight.Shape.Elements);
-            long products = Enumerable.Range(_firstNode, context.Builder.Count - _firstNode).Sum(id => MultiplyAdds(context.Builder[id]));
+            Size products = Sum(Enumerable.Range(_firstNode, context.Builder.Count - _firstNode).Select(id => context.Builder[id]));
             context.Rows!.Add(new LayerRow(context.Builder.Origin.Layer, Text(kind, site), tensor.Type, count, products, site.Frame.At(site.Span)));
         }
     }
 
-    private static long MultiplyAdds(Node node) =>
-        node.Attributes is ScanAttributes scan ? Math.Max(0, scan.Steps.Size) * scan.Body.Nodes.Sum(MultiplyAdds)
-        : node.Primitive == Primitives.ReduceSum && node.Inputs[0].Primitive == Primitives.Multiply ? Math.Max(0, node.Inputs[0].Shape.Elements)
+    private static Size Sum(IEnumerable<Node> nodes) => nodes.Aggregate((Size)0L, (sum, node) => sum + MultiplyAdds(node));
+
+    private static Size MultiplyAdds(Node node) =>
+        node.Attributes is ScanAttributes scan ? (Size)scan.Steps * Sum(scan.Body.Nodes)
+        : node.Primitive == Primitives.ReduceSum && node.Inputs[0].Primitive == Primitives.Multiply ? node.Inputs[0].Shape.Count
         : node.Primitive == Primitives.Convolve ? OfKernel(node, node.Inputs[1])
         : node.Primitive == Primitives.ConvolveTransposed ? OfKernel(node.Inputs[0], node.Inputs[1])
-        : 0;
+        : 0L;
 
     // Each value on the kernel's first side meets all that the kernel has for one of them.
-    private static long OfKernel(Node outputs, Node kernel) => Math.Max(0, outputs.Shape.Elements) * (kernel.Shape.Elements / kernel.Shape[0].Size);
+    private static Size OfKernel(Node outputs, Node kernel) => outputs.Shape.Count * (kernel.Shape.Elements / kernel.Shape[0].Size);
 
     // "Linear 128" for "Linear(128)": the table has a column's width for it.
     private static string Text(string kind, CallSite site)

@@ -207,11 +207,14 @@ public sealed record OperandAttributes(int Index, TensorType Type) : NodeAttribu
 /// </summary>
 public sealed record ScanAttributes(Graph Body, int Sequences, int States, Extent Steps, bool Reverse) : NodeAttributes
 {
+    /// <summary>Whether the body keeps what could be computed for all steps at once, so that nothing is kept for all steps.</summary>
+    public bool StaysWhole { get; init; }
+
     /// <summary>What an output of the body is at the steps together.</summary>
     public Node Output(int index) => Body.Outputs[index].Value;
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{Steps} steps, {Sequences} sequences, {States} states") + (Reverse ? ", in reverse" : "");
+    public override string ToString() => FormattableString.Invariant($"{Steps} steps, {Sequences} sequences, {States} states") + (Reverse ? ", in reverse" : "") + (StaysWhole ? ", as a whole" : "");
 }
 
 /// <summary>Of a result of a scan: what it is of which output of the body, and its type.</summary>

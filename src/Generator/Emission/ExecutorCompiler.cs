@@ -23,7 +23,7 @@ public sealed class ExecutorCompiler : IExecutorCompiler
     public ParameterPlan PlanOptimizerState(TrainProgram train) => ParameterPlanner.ForOptimizers(train, Plans(train));
 
     /// <inheritdoc/>
-    public string EmitInference(NetworkProgram network)
+    public EmittedInference EmitInference(NetworkProgram network)
     {
         (NetworkProgram optimized, ParameterPlan plan) = Prepare(network);
         return ExecutorEmitter.EmitInference(optimized, plan);

@@ -18,7 +18,7 @@ public interface IExecutorCompiler
     IReadOnlyList<StatementWork> CountWork(TrainProgram train);
 
     /// <summary>The file with the nested class <c>Inference</c>.</summary>
-    string EmitInference(NetworkProgram network);
+    EmittedInference EmitInference(NetworkProgram network);
 
     /// <summary>The file that computes a network for few samples, where that is a form of its own; null where it is not.</summary>
     string? EmitFewSamples(NetworkProgram network);

@@ -1,3 +1,4 @@
+using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
 
 namespace Netwright.Generator.Emission;
@@ -9,8 +10,8 @@ public static class LayerTable
 
     private static readonly string[] Header = ["layer", "stage", "output", "weights", "multiply-adds"];
 
-    /// <summary>The lines of the table, in columns.</summary>
-    public static IReadOnlyList<string> Of(NetworkProgram network)
+    /// <summary>The lines of the table, in columns; <paramref name="memory"/> is what a prediction keeps of each sample.</summary>
+    public static IReadOnlyList<string> Of(NetworkProgram network, Size? memory = null)
     {
         var rows = new List<string[]> { Header };
         rows.AddRange(network.Inputs.Select(input => new[] { "", input.Name, input.Type.ToString(), "", "" }));
@@ -20,11 +21,16 @@ public static class LayerTable
         }));
         rows.Add(["total", "", "", Literals.Count(network.WeightCount), Literals.Count(MultiplyAdds(network))]);
         int[] widths = Header.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
-        return rows.Select(row => Line(row, widths)).ToList();
+        IEnumerable<string> lines = rows.Select(row => Line(row, widths));
+        return (memory is { } floats ? lines.Append($"A prediction keeps at most {Literals.Count(floats)} floats of each sample at a time.") : lines).ToList();
     }
 
     /// <summary>The multiply-adds for one sample.</summary>
-    public static long MultiplyAdds(NetworkProgram network) => network.Layers.Sum(row => row.MultiplyAdds);
+    public static Size MultiplyAdds(NetworkProgram network) => network.Layers.Aggregate((Size)0L, (sum, row) => sum + row.MultiplyAdds);
+
+    /// <summary>A count for the longest sequences; an axis without bound counts as one step.</summary>
+    public static long AtBounds(Size size) =>
+        size.Constant + size.Terms.Sum(term => term.Dims.Aggregate(term.Coefficient, (product, dim) => product * (dim.Limit ?? 1)));
 
     /// <summary>The whole network on one line: <c>float[784] → float[10]; 109,386 weights; …</c>.</summary>
     public static string Totals(NetworkProgram network) =>
@@ -32,7 +38,7 @@ public static class LayerTable
         + " → " + string.Join(", ", network.Outputs.Select(output => output.Type))
         + $"; {Literals.Count(network.WeightCount)} weights; {Literals.Count(MultiplyAdds(network))} multiply-adds for each sample.";
 
-    private static string Number(long value) => value == 0 ? "" : Literals.Count(value);
+    private static string Number(Size value) => value == 0 ? "" : Literals.Count(value);
 
     private static string Line(string[] row, int[] widths) => (row[0].PadRight(widths[0]) + Gap
         + row[1].PadRight(widths[1]) + Gap

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Netwright.Dsl.Graph;
 
 namespace Netwright.Generator.Emission;
 
@@ -24,6 +25,17 @@ public static class Literals
 
     /// <summary>A whole number for people, with commas: <c>109,386</c>.</summary>
     public static string Count(long value) => Grouped(value, ",", 1_000);
+
+    /// <summary>A size for people: <c>1,024·T + 128</c>.</summary>
+    public static string Count(Size size)
+    {
+        IEnumerable<string> terms = size.Terms.Select(term =>
+            (term.Coefficient == 1 ? "" : Count(term.Coefficient) + "·") + string.Join("·", term.Dims.Select(dim => dim.Name)));
+        string sum = string.Join(" + ", terms);
+        return sum.Length == 0 ? Count(size.Constant)
+            : size.Constant == 0 ? sum
+            : sum + (size.Constant > 0 ? " + " : " - ") + Count(Math.Abs(size.Constant));
+    }
 
     /// <summary>An unsigned number, in hexadecimal.</summary>
     public static string Hex(ulong value) => "0x" + value.ToString("X16", CultureInfo.InvariantCulture) + "UL";

@@ -1,4 +1,5 @@
 using Netwright.Dsl;
+using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
 using Netwright.Generator.Emission.Surface;
 using Netwright.Generator.Planning;
@@ -24,10 +25,11 @@ public sealed class NetworkEmitter
     private readonly bool _hasFewSamples;
     private readonly StepProgram? _step;
     private readonly string? _notStreamed;
+    private readonly Size? _memory;
 
-    private NetworkEmitter(NetworkProgram network, ParameterPlan plan, bool hasFewSamples, StepProgram? step, string? notStreamed)
+    private NetworkEmitter(NetworkProgram network, ParameterPlan plan, bool hasFewSamples, StepProgram? step, string? notStreamed, Size? memory)
     {
-        (_hasFewSamples, _step, _notStreamed) = (hasFewSamples, step, notStreamed);
+        (_hasFewSamples, _step, _notStreamed, _memory) = (hasFewSamples, step, notStreamed, memory);
         (_network, _plan, _class) = (network, plan, Identifiers.Pascal(network.Name));
         _members = new UniqueNames([.. ReservedNames.Network, network.Name]);
         _inputs = SurfaceTensors.Inputs(network.Inputs, _members, _locals);
@@ -38,10 +40,11 @@ public sealed class NetworkEmitter
 
     /// <summary>
     /// The whole file; <paramref name="hasFewSamples"/> says whether there is a form of the network for few samples,
-    /// <paramref name="step"/> is the network at one step of its sequences, or <paramref name="notStreamed"/> why there is none.
+    /// <paramref name="step"/> is the network at one step of its sequences, or <paramref name="notStreamed"/> why there is none,
+    /// and <paramref name="memory"/> how many floats of each sample a prediction keeps.
     /// </summary>
-    public static string Emit(NetworkProgram network, ParameterPlan plan, bool hasFewSamples = false, StepProgram? step = null, string? notStreamed = null) =>
-        new NetworkEmitter(network, plan, hasFewSamples, step, notStreamed).Write();
+    public static string Emit(NetworkProgram network, ParameterPlan plan, bool hasFewSamples = false, StepProgram? step = null, string? notStreamed = null, Size? memory = null) =>
+        new NetworkEmitter(network, plan, hasFewSamples, step, notStreamed, memory).Write();
 
     private string Write()
     {
@@ -49,7 +52,7 @@ public sealed class NetworkEmitter
         _writer.Remarks(
             $"Defined in {FileHeader.Place(_network.Declaration)}. Calls on one instance must not overlap in time."
                 + (_notStreamed is null ? "" : $" There is no Step method: {_notStreamed}."),
-            LayerTable.Of(_network));
+            LayerTable.Of(_network, _memory));
         _writer.Line(FileHeader.GeneratedCode);
         using (_writer.Block($"public sealed partial class {_class} : global::Netwright.Network"))
         {
@@ -172,7 +175,7 @@ public sealed class NetworkEmitter
             foreach (LayerRow row in _network.Layers)
             {
                 string texts = $"{Literals.String(row.Layer)}, {Literals.String(row.Text)}, {Literals.String(row.Output.ToString())}";
-                _writer.Line($"new({texts}, {Literals.Integer(row.Weights)}, {Literals.Integer(row.MultiplyAdds)}),");
+                _writer.Line($"new({texts}, {Literals.Integer(row.Weights)}, {Literals.Integer(LayerTable.AtBounds(row.MultiplyAdds))}),");
             }
         }
     }

@@ -93,10 +93,8 @@ public sealed class TrainerEmitter
 
         if (_memory is { } memory)
         {
-            yield return $"keeps at most {Count(memory.Planned)} floats of each sample at a time, of {Count(memory.Values)} in all values and gradients";
+            yield return $"keeps at most {Literals.Count(memory.Planned)} floats of each sample at a time, of {Literals.Count(memory.Values)} in all values and gradients";
         }
-
-        static string Count(Size size) => size.IsConstant ? Literals.Count(size.Constant) : size.ToString();
     }
 
     private void InputSizes()

@@ -44,8 +44,12 @@ public static class OptimizationPipeline
         new("GatherWithin", GatherWithin.Run),
     ];
 
+    /// <summary>What makes a graph ready that is not differentiated, so that nobody needs what its scans leave at each step.</summary>
+    private static readonly IReadOnlyList<OptimizationPass> Undifferentiated = Final
+        .SelectMany(pass => pass.Name == "LastSteps" ? [pass, new("ScansInStep", graph => OptimizeBodies.Run(ScansInStep.Run(graph), OfBodies))] : new[] { pass }).ToArray();
+
     /// <summary>Optimizes a graph that is not differentiated: inference, evaluation, initial values, optimizers' rules.</summary>
-    public static Graph Run(Graph graph, bool verify = false, Action<string, Graph>? observer = null) => Run(graph, Final, verify, observer);
+    public static Graph Run(Graph graph, bool verify = false, Action<string, Graph>? observer = null) => Run(graph, Undifferentiated, verify, observer);
 
     /// <summary>Optimizes, differentiates and optimizes again: the joint forward and backward graph of a training step.</summary>
     public static Graph Run(Graph training, IReadOnlyList<MinimizeStatement> statements, bool verify = false, Action<string, Graph>? observer = null)

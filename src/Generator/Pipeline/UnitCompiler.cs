@@ -73,12 +73,12 @@ internal sealed class UnitCompiler
     private void Compile(NetworkProgram network)
     {
         ParameterPlan plan = _executors.PlanParameters(network);
-        string inference = _executors.EmitInference(network);
+        EmittedInference inference = _executors.EmitInference(network);
         string? fewSamples = _executors.EmitFewSamples(network);
         (StepProgram? step, string? reason) = _executors.Stream(network);
         string? stepping = step is null ? null : _executors.EmitStepping(network, step);
-        Add(network.Name, NetworkEmitter.Emit(network, plan, fewSamples is not null, step, reason));
-        Add(network.Name + ".Inference", inference);
+        Add(network.Name, NetworkEmitter.Emit(network, plan, fewSamples is not null, step, reason, inference.Memory));
+        Add(network.Name + ".Inference", inference.Text);
         if (stepping is not null)
         {
             Add(network.Name + ".Stepping", stepping);

@@ -58,9 +58,9 @@ internal sealed class FakeStages : IExecutorCompiler
 
     public IReadOnlyList<StatementWork> CountWork(TrainProgram train) => [.. train.Statements.Select(_ => new StatementWork(0, 0))];
 
-    public string EmitInference(NetworkProgram network) => network.Name == "Fails"
+    public EmittedInference EmitInference(NetworkProgram network) => network.Name == "Fails"
         ? throw new ArgumentException("no code")
-        : SampleExecutors.Inference.Replace("class Tiny", "class " + network.Name, StringComparison.Ordinal);
+        : new(SampleExecutors.Inference.Replace("class Tiny", "class " + network.Name, StringComparison.Ordinal), 1);
 
     public string? EmitFewSamples(NetworkProgram network) => null;
 

@@ -13,10 +13,11 @@ namespace Netwright.Generator.Emission.Executors;
 public static class ExecutorEmitter
 {
     /// <summary>The file with the inference of a network whose graph has been optimized.</summary>
-    public static string EmitInference(NetworkProgram network, ParameterPlan plan)
+    public static EmittedInference EmitInference(NetworkProgram network, ParameterPlan plan)
     {
         ExecutorShape shape = InferenceShape("Inference", network, plan) with { InitializedWeights = plan.Parameters.ToArray() };
-        return new ExecutorWriter(shape, [network.Inference]).Write();
+        var writer = new ExecutorWriter(shape, [network.Inference]);
+        return new EmittedInference(writer.Write(), writer.Memory.Planned);
     }
 
     /// <summary>The file with the inference of a network for few samples.</summary>

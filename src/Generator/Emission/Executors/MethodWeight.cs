@@ -12,6 +12,9 @@ internal static class MethodWeight
     /// <summary>The most that a method of several steps may hold: what the JIT inlines, with a margin.</summary>
     public const int Budget = 400;
 
+    /// <summary>A loop that is worth a method of its own where there is no room for all.</summary>
+    public const int LargeLoop = 100;
+
     private const int Expensive = 50;
     private const int Cheap = 4;
 

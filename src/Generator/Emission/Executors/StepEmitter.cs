@@ -22,6 +22,9 @@ internal sealed class StepEmitter(
 
     private bool _isInScan;
 
+    // The local functions that stand behind the scan being written; null where it has room for all of its loops.
+    private List<Action>? _functions;
+
     /// <summary>Writes the body of a method; returns the names that it declares or is given.</summary>
     public UniqueNames Write(ProgramMethod method)
     {
@@ -49,7 +52,11 @@ internal sealed class StepEmitter(
         switch (step)
         {
             case LoopStep loop:
-                if (loop.InLanes)
+                if (_functions is not null && !loop.InLanes && loop.PerSample && MethodWeight.Of(loop) > MethodWeight.LargeLoop)
+                {
+                    WriteCall(loop, names, _functions);
+                }
+                else if (loop.InLanes)
                 {
                     LaneLoopEmitter.Emit(writer, loop, memory, scalar, names);
                 }
@@ -114,6 +121,7 @@ internal sealed class StepEmitter(
 
             writer.Line();
             _isInScan = true;
+            _functions = MethodWeight.Of(scan) > MethodWeight.Budget ? [] : null;
             foreach (Step step in scan.Inner)
             {
                 Write(step, names);
@@ -123,6 +131,30 @@ internal sealed class StepEmitter(
         }
 
         writer.Line();
+        foreach (Action function in _functions ?? [])
+        {
+            function();
+        }
+
+        _functions = null;
+    }
+
+    /// <summary>Writes the call of a local function that is a loop: the JIT inlines no more than a method has room for.</summary>
+    private void WriteCall(LoopStep loop, UniqueNames names, List<Action> functions)
+    {
+        string name = names.Take("Loop");
+        string[] used = loop.Reads.Concat(loop.Writes).Select(Local).Distinct().ToArray();
+        writer.Line($"{name}(rows, {string.Join(", ", used.Select(local => "ref " + local))});");
+        functions.Add(() =>
+        {
+            writer.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+            using (writer.Block($"void {name}(int rows, {string.Join(", ", used.Select(local => "ref float " + local))})"))
+            {
+                LoopEmitter.Emit(writer, loop, memory, scalar, names);
+            }
+
+            writer.Line();
+        });
     }
 
     private void WriteProduct(ProductStep product, UniqueNames names)

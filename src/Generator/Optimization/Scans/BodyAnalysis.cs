@@ -14,8 +14,8 @@ internal sealed class BodyAnalysis
     private readonly bool[] _dependsOnState;
     private readonly bool[] _varies;
 
-    /// <summary>Of a scan of which these results are read.</summary>
-    public BodyAnalysis(ScanAttributes scan, IReadOnlyCollection<ScanResultAttributes> read)
+    /// <summary>Of a scan of which these results are read; <paramref name="isLookUp"/> tells which sequences are rows of a table.</summary>
+    public BodyAnalysis(ScanAttributes scan, IReadOnlyCollection<ScanResultAttributes> read, Func<int, bool> isLookUp)
     {
         _body = scan.Body;
         int count = _body.Nodes.Count;
@@ -30,8 +30,8 @@ internal sealed class BodyAnalysis
 
         LiveStates = FindStates(scan, read);
         IsCore = Ancestors(LiveStates.Select(scan.Output));
-        MovesBefore = FindBefore();
-        MovesBehind = FindBehind();
+        MovesBefore = scan.StaysWhole ? FindTables(node => node.Attributes is OperandAttributes operand && operand.Index < scan.Sequences && isLookUp(operand.Index)) : FindBefore();
+        MovesBehind = scan.StaysWhole ? new bool[count] : FindBehind();
     }
 
     /// <summary>The states that a result depends on.</summary>
@@ -112,6 +112,20 @@ internal sealed class BodyAnalysis
         {
             bool follows = node.Primitive.Kind != PrimitiveKind.Layout && node.Inputs.Any(input => moves[input.Id] && _varies[input.Id]);
             moves[node.Id] = !_varies[node.Id] || IsProduct(node) || feeds[node.Id] || follows;
+        }
+
+        return moves;
+    }
+
+    /// <summary>Of a scan that stays whole: what is the same at every step, products with rows of tables, and element-wise work on those.</summary>
+    private bool[] FindTables(Func<Node, bool> isRow)
+    {
+        var moves = new bool[_body.Nodes.Count];
+        foreach (Node node in _body.Nodes.Where(node => node.Inputs.Count > 0))
+        {
+            bool isOfRows = IsProduct(node) && node.Inputs.All(input => !_varies[input.Id] || isRow(input));
+            bool follows = node.Primitive.Kind == PrimitiveKind.Elementwise && node.Inputs.All(input => !_varies[input.Id] || moves[input.Id]);
+            moves[node.Id] = !_varies[node.Id] || isOfRows || follows;
         }
 
         return moves;

@@ -26,7 +26,7 @@ internal sealed class ScanSplit
     public ScanSplit(GraphBuilder outer, Node scan, Node[] inputs, IReadOnlyCollection<ScanResultAttributes> read)
     {
         (_outer, _scan, _inputs) = (outer, scan.Get<ScanAttributes>(), inputs);
-        _analysis = new BodyAnalysis(_scan, read);
+        _analysis = new BodyAnalysis(_scan, read, IsLookUp);
         _before = new StepLift(outer, _scan.Steps, Outside);
         _behind = new StepLift(outer, _scan.Steps, node => Known(node, ScanResultKind.Each));
         _last = new StepLift(outer, 1, node => Known(node, ScanResultKind.Last));
@@ -54,6 +54,9 @@ internal sealed class ScanSplit
         return value.Type.PerSample == result.Type.PerSample ? value
             : _outer.Broadcast(value, value.Shape, Enumerable.Range(0, value.Shape.Rank), perSample: true);
     }
+
+    /// <summary>Whether a sequence consists of rows of a table: products with it are rows of a table of products.</summary>
+    private bool IsLookUp(int sequence) => _inputs[sequence].Primitive == Primitives.Gather && !_inputs[sequence].Inputs[0].Type.PerSample;
 
     private void Build(IReadOnlyCollection<ScanResultAttributes> read)
     {
@@ -84,7 +87,7 @@ internal sealed class ScanSplit
         (Node Operand, Node Value)[] operands = [.. _sequences, .. _states, .. _captured];
         Dictionary<Node, int> places = operands.Select((pair, i) => (pair.Operand, i)).ToDictionary(pair => pair.Operand, pair => pair.i);
         Graph body = EliminateDeadCode.Run(OperandNumbers.Run(_body.ToGraph(), node => places[node]));
-        var attributes = new ScanAttributes(body, _sequences.Count, _states.Count, _scan.Steps, _scan.Reverse);
+        var attributes = new ScanAttributes(body, _sequences.Count, _states.Count, _scan.Steps, _scan.Reverse) { StaysWhole = _scan.StaysWhole };
         _result = _outer.Add(Primitives.Scan, attributes, operands.Select(pair => pair.Value).ToArray());
     }
 

@@ -19,6 +19,7 @@
 /// Relu2    Relu        float[64]
 /// Linear3  Linear 10   float[10]       650            640
 /// total                            109,386        109,184
+/// A prediction keeps at most 194 floats of each sample at a time.
 /// </code>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Netwright", "0.1.0")]

@@ -19,6 +19,7 @@
 /// Relu2    Relu       float[16]
 /// Linear3  Linear 1   float[1]        17             16
 /// total                              705            656
+/// A prediction keeps at most 50 floats of each sample at a time.
 /// </code>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Netwright", "0.1.0")]

@@ -17,6 +17,7 @@
 /// Tanh1    Tanh      float[8]
 /// Linear2  Linear 2  float[2]       18             16
 /// total                             42             32
+/// A prediction keeps at most 12 floats of each sample at a time.
 /// </code>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Netwright", "0.1.0")]
