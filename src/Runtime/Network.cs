@@ -6,7 +6,7 @@ namespace Netwright;
 public abstract class Network
 {
     private readonly Parameter[] _weights;
-    private int _threads = 1;
+    private int _threads = Environment.ProcessorCount;
 
     /// <summary>Hands over the tensors of the network.</summary>
     /// <param name="name">The name of the network in its source.</param>
@@ -42,7 +42,7 @@ public abstract class Network
     /// <summary>The layer table, in the order of computation; emitted code fills it.</summary>
     public virtual IReadOnlyList<LayerInfo> Layers => [];
 
-    /// <summary>How many threads one call may use; the results do not depend on it.</summary>
+    /// <summary>How many threads one call may use at most, as many as there are processors unless set; the results do not depend on it.</summary>
     public int Threads
     {
         get => _threads;
@@ -68,7 +68,7 @@ public abstract class Network
         ParameterFiles.Load(reader, ParameterFiles.Match(reader, $"network {Name}", prefix: "", Parameters));
     }
 
-    /// <summary>Lets emitted code prepare memory and workers for another number of threads.</summary>
+    /// <summary>Tells emitted code the number of threads.</summary>
     protected virtual void OnThreadsChanged(int threads)
     {
     }

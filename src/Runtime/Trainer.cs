@@ -3,7 +3,7 @@ namespace Netwright;
 /// <summary>The base of every trainer class that the compiler emits: one optimizer step, and one evaluation, on a batch.</summary>
 public abstract class Trainer
 {
-    private int _threads = 1;
+    private int _threads = Environment.ProcessorCount;
 
     /// <summary>Hands over what a training loop needs to know.</summary>
     /// <param name="name">The name of the training declaration.</param>
@@ -51,7 +51,7 @@ public abstract class Trainer
     /// <summary>The names of the results: losses, then reports.</summary>
     public IReadOnlyList<string> ResultNames { get; }
 
-    /// <summary>How many threads one step may use; the results do not depend on it.</summary>
+    /// <summary>How many threads one step may use at most, as many as there are processors unless set; the results do not depend on it.</summary>
     public int Threads
     {
         get => _threads;
@@ -72,7 +72,7 @@ public abstract class Trainer
     /// <summary>Writes the means over the batch of all losses and reports, as in inference, and changes nothing.</summary>
     public abstract void EvaluateCore(in Batch batch, Span<float> results);
 
-    /// <summary>Lets emitted code prepare memory and workers for another number of threads.</summary>
+    /// <summary>Tells emitted code the number of threads.</summary>
     protected virtual void OnThreadsChanged(int threads)
     {
     }

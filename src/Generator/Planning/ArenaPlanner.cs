@@ -14,7 +14,8 @@ internal static class ArenaPlanner
     private const int Slack = 16;
     private const int SmallestBlock = 16;
     private const int LargestBlock = 64;
-    private const int CacheBytes = 1 << 20;
+    /// <summary>The second-level cache that is planned for, on every machine.</summary>
+    internal const int CacheBytes = 1 << 20;
 
     /// <summary>Sets the offsets of the program's storages.</summary>
     public static ArenaPlan Run(LoweredProgram program)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Netwright.CompilerServices;
 using Netwright.Dsl.Programs;
 using Netwright.Testing;
 using Netwright.Testing.Harness;
@@ -42,6 +43,7 @@ internal sealed class CompiledSteps : IDisposable
         TrainProgram program = _programs[name];
         Network[] networks = [.. program.Networks.Select((network, i) => (Network)_project.New(network.Network.Name, 1UL + (ulong)i, capacity))];
         var trainer = (Trainer)_project.New(name + "Trainer", [.. networks, CompiledNetwork.Seed, capacity]);
+        Pace.SharesAlways = threads > 1;
         trainer.Threads = threads;
         return new CompiledStep(program, trainer);
     }

@@ -11,6 +11,7 @@ public sealed class ThreadTests
     [InlineData("Plain", 67)]
     [InlineData("Mixed", 256)]
     [InlineData("Mixed", 67)]
+    [InlineData("Tied", 256)]
     [InlineData("Pictures", 67)]
     [InlineData("Windows", 256)]
     [InlineData("Windows", 67)]

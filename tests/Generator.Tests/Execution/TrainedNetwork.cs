@@ -1,3 +1,4 @@
+using Netwright.CompilerServices;
 using Netwright.Testing.Harness;
 
 namespace Netwright.Generator.Tests.Execution;
@@ -60,6 +61,15 @@ internal sealed class TrainedNetwork : IDisposable
             minimize CrossEntropy(output, label) using Adam(rate: 1e-3);
             report Accuracy(output, label);
         }
+
+        network Tied(float[96] x) {
+            layer twice = Linear(96) -> Tanh;
+            return x -> twice -> twice -> Linear(10);
+        }
+        train Tied(index<10> label) {
+            minimize CrossEntropy(output, label) using Adam(rate: 1e-3);
+            report Accuracy(output, label);
+        }
         """;
 
     private static readonly Lazy<GeneratorRun> Compiled = new(() => GeneratorHarness.Run(new NetworkGenerator(), Project.Of(Text)));
@@ -71,6 +81,7 @@ internal sealed class TrainedNetwork : IDisposable
     {
         object net = _project.New(network, 5UL, capacity);
         var trainer = (Trainer)_project.New(network + "Trainer", net, 9UL, capacity);
+        Pace.SharesAlways = threads > 1;
         trainer.Threads = threads;
         trainer.Networks[0].Threads = threads;
         return trainer;

@@ -12,13 +12,13 @@ public class WorkersTests
     [MemberData(nameof(Settings))]
     public unsafe void Run_ManyPiecesOfWork_DoesEveryPartOnce(int threads, long spinTicks)
     {
-        using Workers workers = new(threads, spinTicks);
+        using Crew crew = new(spinTicks);
         int* counts = stackalloc int[13];
         for (int run = 0; run < 300; run++)
         {
             int parts = 1 + run % 13;
             new Span<int>(counts, 13).Clear();
-            workers.Run(&CountPart, counts, parts, isWorthWaking: run % 2 == 0);
+            crew.Run(&CountPart, counts, parts, threads, isInOrder: run % 3 == 0, isWorthWaking: run % 2 == 0);
             for (int part = 0; part < 13; part++)
             {
                 Assert.Equal(part < parts ? 1 : 0, counts[part]);
@@ -29,20 +29,38 @@ public class WorkersTests
     [Fact]
     public async Task Run_TwoCallersAtOnce_BothGetAllOfTheirParts()
     {
-        using Workers workers = new(2);
-        await Task.WhenAll(Task.Run(() => RunOften(workers)), Task.Run(() => RunOften(workers)));
+        using Crew crew = new();
+        await Task.WhenAll(Task.Run(() => RunOften(crew)), Task.Run(() => RunOften(crew)));
     }
 
     [Fact]
-    public void Constructor_NoThread_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => new Workers(0));
+    public unsafe void Run_FewerThreadsThanTheCrewHas_GivesEachItsOwnSeat()
+    {
+        using Crew crew = new(long.MaxValue);
+        int* counts = stackalloc int[8];
+        int* seats = stackalloc int[4];
+        crew.Run(&CountPart, counts, 8, threads: 4, isInOrder: false, isWorthWaking: true);
+        for (int run = 0; run < 200; run++)
+        {
+            crew.Run(&CountSeat, seats, 8, threads: 2, isInOrder: run % 2 == 0, isWorthWaking: true);
+        }
+
+        Assert.Equal(1600, seats[0] + seats[1]);
+        Assert.Equal(0, seats[2] + seats[3]);
+    }
 
     [Fact]
-    public void Dispose_Twice_IsHarmless()
+    public void Constructor_NoThread_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => new Workers(0, Crew.Shared));
+
+    [Fact]
+    public unsafe void Dispose_Twice_IsHarmless()
     {
-        Workers workers = new(3);
-        workers.Dispose();
-        workers.Dispose();
-        Assert.Equal(3, workers.Threads);
+        Crew crew = new();
+        int* counts = stackalloc int[8];
+        crew.Run(&CountPart, counts, 8, threads: 3, isInOrder: false, isWorthWaking: true);
+        crew.Dispose();
+        crew.Dispose();
+        Assert.Equal(8, new Span<int>(counts, 8).ToArray().Sum());
     }
 
     [Theory]
@@ -61,7 +79,8 @@ public class WorkersTests
     [Fact]
     public void Forward_WithWorkers_AllocatesNothing()
     {
-        using Workers workers = new(2);
+        using Crew crew = new();
+        Workers workers = new(2, crew);
         float[] memory = new float[64 * 64];
         Multiply(memory, workers);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -69,12 +88,12 @@ public class WorkersTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
-    private static unsafe void RunOften(Workers workers)
+    private static unsafe void RunOften(Crew crew)
     {
         int* counts = stackalloc int[8];
         for (int run = 1; run <= 200; run++)
         {
-            workers.Run(&CountPart, counts, 8, isWorthWaking: true);
+            crew.Run(&CountPart, counts, 8, threads: 2, isInOrder: false, isWorthWaking: true);
             Assert.All(new Span<int>(counts, 8).ToArray(), count => Assert.Equal(run, count));
         }
     }
@@ -83,6 +102,8 @@ public class WorkersTests
         in memory[0], 64, in memory[0], ref memory[0], 64, 64, 64, 64, default, workers);
 
     private static unsafe void CountPart(void* context, int part) => Interlocked.Increment(ref Unsafe.AsRef<int>((int*)context + part));
+
+    private static unsafe void CountSeat(void* context, int part) => Interlocked.Increment(ref Unsafe.AsRef<int>((int*)context + Crew.Seat));
 
     private readonly struct SameBits(int rows, int columns, int depth) : Widths.ITest
     {
@@ -97,7 +118,8 @@ public class WorkersTests
         private float[] Compute<V>(int threads)
             where V : unmanaged, IVector<V>
         {
-            using Workers workers = new(threads);
+            using Crew crew = new();
+            Workers workers = new(threads, crew);
             int inputs = rows * depth;
             int size = (int)Math.Max(Panels.Size(depth, columns), Panels.Size(rows, columns)) + AlignedBuffer.Slack;
             float[] a = new float[inputs + AlignedBuffer.Slack];

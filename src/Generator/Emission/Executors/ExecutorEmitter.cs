@@ -42,7 +42,7 @@ public static class ExecutorEmitter
     private static ExecutorShape InferenceShape(string name, NetworkProgram network, ParameterPlan plan) =>
         new(name, network.Namespace, network.Name, Inputs(network.Inputs), network.Declaration)
         {
-            Outputs = network.Outputs.Select(output => new ExecutorInput(output.Name, output.Type.Shape.Count, output.Type.Element != ElementType.Float)).ToArray(),
+            Outputs = network.Outputs.Select(output => new ExecutorInput(output.Name, output.Type.Shape.Count, output.Type.Element != ElementType.Float, IsOutput: true)).ToArray(),
             Networks = [plan],
             Lengths = ProgramLengths.Of(network.Inputs),
         };

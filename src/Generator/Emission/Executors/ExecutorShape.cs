@@ -39,19 +39,18 @@ internal sealed record ExecutorShape(string Name, string Namespace, string Owner
     public string RunFormals(LengthNames names)
     {
         IEnumerable<string> lengths = Lengths.Select(dim => "int " + names.Formal(dim));
-        IEnumerable<string> inputs = Inputs.Select(TypedInputFormal);
-        IEnumerable<string> outputs = Outputs.Select(output => $"Span<{(output.IsIndex ? "int" : "float")}> {Identifiers.Camel(output.Name)}Rows");
+        IEnumerable<string> memory = Inputs.Concat(Outputs).Select(TypedInputFormal);
         IEnumerable<string> state = States is not null ? ["Span<float> state", "int stateRows"] : [];
         IEnumerable<string> step = Results is null ? [] : new[] { "Span<float> results", "ulong seed", "long step" };
         IEnumerable<string> settings = Settings.Select(setting => $"float {SettingFormal(setting)}");
-        return string.Join(", ", new[] { "int rows" }.Concat(lengths).Concat(inputs).Concat(outputs).Concat(state).Concat(step).Concat(settings));
+        return string.Join(", ", new[] { "int rows" }.Concat(lengths).Concat(memory).Concat(state).Concat(step).Concat(settings));
     }
 
-    /// <summary>The formal parameter of an input.</summary>
+    /// <summary>The formal parameter of an input or output.</summary>
     public static string InputFormal(ExecutorInput input) => Identifiers.Camel(input.Name) + "Rows";
 
-    /// <summary>The formal parameter of an input, with its type.</summary>
-    public static string TypedInputFormal(ExecutorInput input) => $"ReadOnlySpan<{(input.IsIndex ? "int" : "float")}> {InputFormal(input)}";
+    /// <summary>The formal parameter of an input or output, with its type.</summary>
+    public static string TypedInputFormal(ExecutorInput input) => $"{input.SpanType} {InputFormal(input)}";
 
     /// <summary>The formal parameter of a setting; its ending keeps it apart from <c>seed</c> and <c>step</c>.</summary>
     public static string SettingFormal(SettingAttributes setting) => Identifiers.Camel(setting.Name).TrimStart('@') + "Setting";

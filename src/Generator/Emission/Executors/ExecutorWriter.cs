@@ -12,7 +12,7 @@ internal sealed class ExecutorWriter
 {
     private static readonly string[] Reserved =
     [
-        "Run", "Create", "Initialize", "Threads", "BlockRows", "V", "Inference", "Training", "Evaluation", "Factory",
+        "Run", "Create", "Initialize", "Threads", "BlockRows", "V", "Inference", "Training", "Evaluation", "Factory", "RunBlocks", "RunBlock", "BatchBlocks", "Prepare", "Follow",
     ];
 
     private readonly ExecutorShape _shape;
@@ -21,6 +21,8 @@ internal sealed class ExecutorWriter
     private readonly KeptPlan _kept;
     private readonly SourceWriter _writer;
     private readonly UpdateEmitter? _updates;
+    private readonly FieldWriter _fields;
+    private readonly HelperEmitter? _helpers;
     private readonly Dictionary<WeightSymbol, StorageLayout> _layouts = [];
 
     /// <summary>Lowers and plans the graphs of an executor, one for each phase.</summary>
@@ -28,6 +30,7 @@ internal sealed class ExecutorWriter
     {
         _shape = shape;
         _writer = FileHeader.Begin(shape.Declaration, shape.Namespace);
+        _fields = new FieldWriter(_writer);
         foreach (PlannedParameter parameter in shape.Networks.SelectMany(plan => plan.Parameters))
         {
             _layouts[parameter.Symbol] = parameter.Layout;
@@ -48,13 +51,14 @@ internal sealed class ExecutorWriter
         var fused = new FusedUpdates(programs, shape.Trains);
         _updates = shape.Trains is null ? null : new UpdateEmitter(_writer, shape.Trains, shape.Networks, fused);
         var constants = new ConstantNames(Reserved);
-        var methods = new UniqueNames(["Run", "Create", "Initialize", "Threads", "Update"]);
+        var methods = new UniqueNames(["Run", "Create", "Initialize", "Threads", "Update", "Prepare", "Follow"]);
         _phaseMethods = programs.Count == 1 ? [] : shape.Trains!.Statements.Select(statement => methods.Take("Minimize" + Identifiers.Pascal(statement.LossName))).ToArray();
         _phases = programs.Select(program =>
         {
             ArenaPlan arena = ArenaPlanner.Run(program);
-            return new ProgramWriter(program, arena, new MemoryNames(program, arena, shape.Networks, shape.Lengths, constants), shape.Inputs, fused, _updates, methods);
+            return new ProgramWriter(program, arena, new MemoryNames(program, arena, shape.Networks, shape.Lengths, constants), shape.Inputs.Concat(shape.Outputs).ToArray(), fused, _updates, methods, sharesBlocks: !shape.IsForFewSamples && shape.States is null);
         }).ToArray();
+        _helpers = _phases.Any(phase => phase.SharesBlocks) ? new HelperEmitter(_writer, shape.Name, _phases.Max(phase => phase.Order.Count), Grows) : null;
     }
 
     /// <summary>The memory for each sample, over all phases.</summary>
@@ -144,7 +148,7 @@ internal sealed class ExecutorWriter
 
             foreach (ProgramWriter phase in _phases)
             {
-                phase.WriteMethods(_writer);
+                phase.WriteMethods(_writer, _shape.Name);
             }
 
             _updates?.WriteMethods();
@@ -156,36 +160,36 @@ internal sealed class ExecutorWriter
     {
         foreach (ProgramWriter phase in _phases)
         {
-            phase.WriteFields(_writer);
+            phase.WriteFields(_writer, _fields);
         }
 
-        _updates?.WriteFields();
+        _updates?.WriteFields(_fields);
         for (int i = 0; i < _shape.Networks.Count; i++)
         {
-            _writer.Line($"private readonly global::Netwright.ParameterStore {MemoryNames.ParameterField(i)};");
+            _fields.Add("global::Netwright.ParameterStore", MemoryNames.ParameterField(i), isFixed: true);
         }
 
         if (_shape.Trains is not null)
         {
-            _writer.Line("private readonly global::Netwright.ParameterStore _optimizerState;");
+            _fields.Add("global::Netwright.ParameterStore", "_optimizerState", isFixed: true);
             for (int i = 0; i < _shape.Networks.Count; i++)
             {
-                _writer.Line($"private readonly AlignedBuffer {MemoryNames.GradientField(i)};");
+                _fields.Add("AlignedBuffer", MemoryNames.GradientField(i), isFixed: true);
             }
         }
 
         if (RunsWhole)
         {
-            _writer.Line($"private {(Grows ? "" : "readonly ")}int _blockRows;");
+            _fields.Add("int", "_blockRows", isFixed: !Grows);
         }
 
         foreach (DimSymbol dim in _shape.Lengths)
         {
-            _writer.Line($"private int {_phases[0].Memory.Lengths.Field(dim)};");
+            _fields.Add("int", _phases[0].Memory.Lengths.Field(dim));
         }
 
         _writer.Line($"private {(Grows ? "" : "readonly ")}AlignedBuffer _arena;");
-        _writer.Line($"private {(SharedGrows ? "" : "readonly ")}AlignedBuffer _shared;");
+        _fields.Add("AlignedBuffer", "_shared", isFixed: !SharedGrows);
         if (KeepsPreparation)
         {
             _writer.Line($"private long {ProgramWriter.PreparedVersion} = -1;");
@@ -195,21 +199,23 @@ internal sealed class ExecutorWriter
             }
         }
 
-        _kept.WriteFields(_writer);
+        _kept.WriteFields(_fields);
+        _writer.Line("private readonly Pace _pace = new();");
         _writer.Line("private Workers? _workers;");
+        _helpers?.WriteFields();
         if (_shape.Results is not null || UsesBatchSize)
         {
-            _writer.Line("private double _batchSize;");
+            _fields.Add("double", "_batchSize");
         }
 
         if (_shape.Results is not null)
         {
-            _writer.Line("private double _step;");
-            _writer.Line("private ulong _seed;");
-            _writer.Line("private ulong _randomStream;");
+            _fields.Add("double", "_step");
+            _fields.Add("ulong", "_seed");
+            _fields.Add("ulong", "_randomStream");
             foreach (SettingAttributes setting in _shape.Settings)
             {
-                _writer.Line($"private double {ExecutorShape.SettingField(setting)};");
+                _fields.Add("double", ExecutorShape.SettingField(setting));
             }
         }
     }
@@ -253,12 +259,10 @@ internal sealed class ExecutorWriter
         _writer.Line();
         using (_writer.Block("public override int Threads"))
         {
-            using (_writer.Block("set"))
-            {
-                _writer.Line("_workers?.Dispose();");
-                _writer.Line("_workers = value > 1 ? new Workers(value) : null;");
-            }
+            _writer.Line("set => _pace.Threads = value;");
         }
+
+        _helpers?.WriteMethods(_fields);
     }
 
     private void WriteRun()
@@ -266,6 +270,7 @@ internal sealed class ExecutorWriter
         _writer.Line();
         using (_writer.Block($"public override void Run({_shape.RunFormals(_phases[0].Memory.Lengths)})"))
         {
+            _writer.Line($"_workers = _pace.Begin({Literals.Integer(_phases.Sum(phase => phase.Cost))}L * rows);");
             if (_shape.Results is not null || UsesBatchSize)
             {
                 _writer.Line("_batchSize = rows;");
@@ -300,6 +305,8 @@ internal sealed class ExecutorWriter
             {
                 _writer.Line($"{MemoryNames.ParameterField(i)}.MarkChanged();");
             }
+
+            _writer.Line("_pace.End(rows);");
         }
 
         foreach ((string method, int phase) in _phaseMethods.Select((method, phase) => (method, phase)))

@@ -30,17 +30,17 @@ internal sealed record KeptPlan(Size PerRow, Size Shared)
     }
 
     /// <summary>Declares the memory.</summary>
-    public void WriteFields(SourceWriter writer)
+    public void WriteFields(FieldWriter fields)
     {
         if (PerRow != 0)
         {
-            writer.Line("private readonly int _keptRows;");
-            writer.Line($"private {(PerRow.IsConstant ? "readonly " : "")}AlignedBuffer _kept;");
+            fields.Add("int", "_keptRows", isFixed: true);
+            fields.Add("AlignedBuffer", "_kept", PerRow.IsConstant);
         }
 
         if (Shared != 0)
         {
-            writer.Line($"private {(Shared.IsConstant ? "readonly " : "")}AlignedBuffer _keptShared;");
+            fields.Add("AlignedBuffer", "_keptShared", Shared.IsConstant);
         }
     }
 

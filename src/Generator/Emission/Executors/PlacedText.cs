@@ -9,8 +9,8 @@ namespace Netwright.Generator.Emission.Executors;
 /// </summary>
 internal sealed class PlacedText
 {
-    // What follows these words is a place: an offset in memory, or the number of a stream of random numbers.
-    private static readonly string[] BeforeOffset = [".Start, ", ".Start, (nint)", ".Start, ((nint)"];
+    // What follows these words is a place: an offset in memory, the number of a stretch of sums, or of a stream of random numbers.
+    private static readonly string[] BeforeOffset = [".Start, ", ".Start, (nint)", ".Start, ((nint)", "_turns?.Wait(", "_turns?.Pass("];
     private const string BeforeStream = "_randomStream + ";
 
     private readonly List<(int Start, int Length, int Place, bool IsStream)> _uses = [];

@@ -8,15 +8,15 @@ namespace Netwright.Generator.Emission.Executors;
 internal sealed class ProgramMethod
 {
     private readonly MemoryNames _memory;
-    private readonly string _blockRows;
 
     /// <summary>A method of these steps.</summary>
-    public ProgramMethod(IReadOnlyList<Step> steps, MemoryNames memory, FusedUpdates fused, string blockRows)
+    public ProgramMethod(IReadOnlyList<Step> steps, MemoryNames memory, FusedUpdates fused, SumOrder sums, string blockRows)
     {
         _memory = memory;
-        _blockRows = blockRows;
+        BlockRows = blockRows;
         Steps = steps;
         Storage[] used = steps.SelectMany(step => step.Reads.Concat(step.Writes)).Distinct().ToArray();
+        Sums = sums;
         Spans = used.Where(storage => storage.IsOfBatch).ToArray();
         Storages = used.Where(storage => !storage.IsOfBatch).ToArray();
         UpdatesWeights = steps.OfType<ProductStep>().Any(product => fused.StatementOf(product) is not null);
@@ -43,6 +43,12 @@ internal sealed class ProgramMethod
     /// <summary>Its steps.</summary>
     public IReadOnlyList<Step> Steps { get; }
 
+    /// <summary>The order in which blocks add to sums.</summary>
+    public SumOrder Sums { get; }
+
+    /// <summary>The constant of the rows of a block.</summary>
+    public string BlockRows { get; }
+
     /// <summary>Whether it works on the rows of a block.</summary>
     public bool PerSample => Steps[0].PerSample;
 
@@ -57,6 +63,11 @@ internal sealed class ProgramMethod
 
     /// <summary>The inputs of indices that it reads.</summary>
     public IReadOnlyList<string> IndexInputs { get; }
+
+    /// <summary>Whether it uses an input or output of the caller.</summary>
+    public bool Uses(ExecutorInput memory) => memory.IsIndex
+        ? IndexInputs.Concat(IndexOutputs).Contains(memory.Name)
+        : Spans.Any(span => span.Kind == (memory.IsOutput ? StorageKind.Output : StorageKind.Input) && span.Name == memory.Name);
 
     private IEnumerable<string> IndexOutputs => Steps.OfType<IndexOutputStep>().Select(step => step.Name);
 
@@ -74,7 +85,8 @@ internal sealed class ProgramMethod
         .Concat(NeedsStart ? ["int start"] : []).Concat(UpdatesWeights ? ["bool isLast"] : []);
 
     /// <summary>Whether it must know the first row of the block: random numbers count over the whole batch; sums begin at 0.</summary>
-    private bool NeedsStart => PerSample && Steps.Any(step => step is RandomStep or ColumnSumStep or ConvolveWeightsStep or ProductStep { Form.Kind: ProductKind.OverBatch });
+    private bool NeedsStart => PerSample && Steps.Any(step => step is RandomStep or ColumnSumStep or ConvolveWeightsStep or ProductStep { Form.Kind: ProductKind.OverBatch }
+        || Sums.BeginWith(step).Count + Sums.EndWith(step).Count > 0);
 
     /// <summary>The name of the rows of an input or output of indices; the name itself is that of their floats.</summary>
     public static string IndexSpan(string name) => Identifiers.Camel(name).TrimStart('@') + "Indices";
@@ -86,7 +98,7 @@ internal sealed class ProgramMethod
     public IEnumerable<string> Arguments(string rows) => (PerSample ? new[] { rows } : [])
         .Concat(Spans.Select(span => $"ref {_memory.Local(span)}"))
         .Concat(IndexInputs.Concat(IndexOutputs).Select(IndexSpan))
-        .Concat(NeedsStart ? ["start"] : []).Concat(UpdatesWeights ? [$"start + {_blockRows} >= rows"] : []);
+        .Concat(NeedsStart ? ["start"] : []).Concat(UpdatesWeights ? [$"start + {BlockRows} >= rows"] : []);
 
     /// <summary>Where an origin is in the text, and what it belongs to.</summary>
     public static string Describe(Origin origin)

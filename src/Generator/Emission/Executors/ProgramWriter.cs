@@ -35,12 +35,18 @@ internal sealed class ProgramWriter
     private readonly FusedUpdates _fused;
     private readonly UpdateEmitter? _updates;
     private readonly string _blockRows;
+    private readonly BlockEmitter? _blocks;
 
     /// <summary>Writes the methods of a program, to be handed out in the order of a class.</summary>
     public ProgramWriter(
-        LoweredProgram program, ArenaPlan arena, MemoryNames memory, IReadOnlyList<ExecutorInput> inputs, FusedUpdates fused, UpdateEmitter? updates, UniqueNames names)
+        LoweredProgram program, ArenaPlan arena, MemoryNames memory, IReadOnlyList<ExecutorInput> inputs, FusedUpdates fused, UpdateEmitter? updates, UniqueNames names, bool sharesBlocks)
     {
         _blockRows = names.Take("BlockRows");
+        Step[] ofBlocks = program.Steps.Where(step => step.PerSample).ToArray();
+        sharesBlocks = sharesBlocks && arena.BlockRows > 0 && ofBlocks.Length > 0 && BlockSharing.IsWorthIt(ofBlocks, arena.BlockRows);
+        Order = new SumOrder(sharesBlocks ? ofBlocks : []);
+        Cost = StepCost.OfSample(ofBlocks);
+        _blocks = sharesBlocks ? new BlockEmitter(_blockRows, Order, Cost, names) : null;
         _fused = fused;
         _updates = updates;
         _program = program;
@@ -53,7 +59,7 @@ internal sealed class ProgramWriter
         _epilogues.Add(program.AllSteps.OfType<FusibleStep>().Where(product => product.Epilogue is not null));
         _sliding = new SlidingEmitter(_memory, Scalar, _epilogues.Names, names);
         _methods = new MethodBook(memory, names);
-        _parts = MethodPlanner.Run(program.Steps, inBlocks: Arena.BlockRows > 0).Select(steps => new ProgramMethod(steps, memory, fused, _blockRows)).ToArray();
+        _parts = MethodPlanner.Run(program.Steps, inBlocks: Arena.BlockRows > 0).Select(steps => new ProgramMethod(steps, memory, fused, Order, _blockRows)).ToArray();
         _calls = _methods.Add(_parts, Print);
         _sums = new SumClearing(program, arena, memory, names);
         memory.UseConstants(program.ScalarStorages.Values.Concat(program.Storages.Where(storage => storage.IsKept || storage is { Kind: StorageKind.State } and not PartStorage)));
@@ -62,15 +68,23 @@ internal sealed class ProgramWriter
     /// <summary>The sizes of memory.</summary>
     public ArenaPlan Arena { get; }
 
+    /// <summary>The order in which blocks add to sums.</summary>
+    public SumOrder Order { get; }
+
+    /// <summary>What a sample costs, in multiply-adds.</summary>
+    public long Cost { get; }
+
+    /// <summary>Whether threads may share its blocks.</summary>
+    public bool SharesBlocks => _blocks is not null;
+
     /// <summary>The names of memory.</summary>
     public MemoryNames Memory => _memory;
 
     /// <summary>The lowered program.</summary>
     public LoweredProgram Program => _program;
 
-    /// <summary>The caller's inputs that it reads.</summary>
-    public IEnumerable<ExecutorInput> Inputs => _inputs.Where(input =>
-        _parts.Any(part => part.IndexInputs.Contains(input.Name) || part.Spans.Any(span => span.Kind == StorageKind.Input && span.Name == input.Name)));
+    /// <summary>The caller's inputs and outputs that it uses.</summary>
+    public IEnumerable<ExecutorInput> Inputs => _inputs.Where(input => _parts.Any(part => part.Uses(input)));
 
     /// <summary>The sizes that the calls of all methods depend on: those of the caller's memory, and of sums.</summary>
     public IEnumerable<Size> SizesOfCalls => _program.Storages.Where(storage => storage.IsOfBatch).Concat(_program.Sums).Select(storage => storage.Elements)
@@ -92,7 +106,7 @@ internal sealed class ProgramWriter
     public string Scalar(Node node) => ScalarExpressions.Bare(_scalars.Of(node));
 
     /// <summary>Writes constants and fields.</summary>
-    public void WriteFields(SourceWriter writer)
+    public void WriteFields(SourceWriter writer, FieldWriter fields)
     {
         if (Arena.BlockRows > 0)
         {
@@ -106,7 +120,7 @@ internal sealed class ProgramWriter
         foreach (ScalarStep step in _program.AllSteps.OfType<ScalarStep>())
         {
             string type = step.Node.Type.Element == ElementType.Bool ? "bool" : "double";
-            writer.Line($"private {type} {step.Field};");
+            fields.Add(type, step.Field);
         }
 
         writer.Line();
@@ -131,11 +145,17 @@ internal sealed class ProgramWriter
         writer.Line();
         if (_parts.Any(part => part.PerSample))
         {
-            using (writer.Block($"for (int start = 0; start < rows; start += {_blockRows})"))
+            if (_blocks is not null)
             {
-                writer.Line($"int count = Math.Min({_blockRows}, rows - start);");
-                WriteSpans(writer, "count");
-                WriteCalls(writer, part => part.PerSample, "count");
+                _blocks.WriteCall(writer, Inputs.ToArray());
+            }
+            else
+            {
+                using (writer.Block($"for (int start = 0; start < rows; start += {_blockRows})"))
+                {
+                    writer.Line($"int count = Math.Min({_blockRows}, rows - start);");
+                    WriteBlock(writer);
+                }
             }
 
             writer.Line();
@@ -167,9 +187,21 @@ internal sealed class ProgramWriter
         }
     }
 
-    /// <summary>Writes the methods and the epilogues.</summary>
-    public void WriteMethods(SourceWriter writer)
+    /// <summary>Writes what is done with the rows of a block.</summary>
+    private void WriteBlock(SourceWriter writer)
     {
+        WriteSpans(writer, "count");
+        WriteCalls(writer, part => part.PerSample, "count");
+    }
+
+    /// <summary>Writes the methods and the epilogues.</summary>
+    public void WriteMethods(SourceWriter writer, string executor)
+    {
+        _blocks?.WriteMembers(writer, executor, Inputs.ToArray(), () =>
+        {
+            _memory.Lengths.WriteLocals(writer, SizesOfCalls);
+            WriteBlock(writer);
+        });
         foreach (EmittedMethod method in _methods.Methods)
         {
             method.Write(writer);

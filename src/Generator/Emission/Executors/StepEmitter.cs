@@ -41,7 +41,16 @@ internal sealed class StepEmitter(
             .Concat(method.IndexInputs.Select(ProgramMethod.IndexSpan)).Concat(method.Steps.OfType<ScanStep>().SelectMany(scan => scan.Moving).Select(memory.Local)).Concat(["rows", "row", "step", "i", "lanes", "start", "outer1", "outer2", "outer3", "outer4"]));
         foreach (Step step in method.Steps)
         {
+            foreach (int sum in method.Sums.BeginWith(step))
+            {
+                writer.Line($"_turns?.Wait({Literals.Integer(sum)}, start);");
+            }
+
             Write(step, names);
+            foreach (int sum in method.Sums.EndWith(step))
+            {
+                writer.Line($"_turns?.Pass({Literals.Integer(sum)}, start + {method.BlockRows});");
+            }
         }
 
         return names;

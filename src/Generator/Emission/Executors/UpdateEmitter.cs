@@ -19,13 +19,13 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
     private readonly Dictionary<MinimizeStatement, UpdateRule> _rules = train.Statements.ToDictionary(statement => statement, statement => new UpdateRule(statement.Optimizer));
 
     /// <summary>Declares the numbers of the rules that are computed before all blocks.</summary>
-    public void WriteFields()
+    public void WriteFields(FieldWriter fields)
     {
         foreach (MinimizeStatement statement in train.Statements.Where(fused.HasAny))
         {
             foreach (Node number in _rules[statement].StepNumbers)
             {
-                writer.Line($"private float {NumberField(statement, number)};");
+                fields.Add("float", NumberField(statement, number));
             }
         }
     }

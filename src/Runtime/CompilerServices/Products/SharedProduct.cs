@@ -30,10 +30,12 @@ internal static unsafe class SharedProduct
         }
 
         nint parts = nint.Min(workers.Threads * PartsPerThread, work / (SmallestShared / PartsPerThread));
+        nint panelParts = nint.Min(panels, parts);
+
+        // Panels are weights or their gradients, which the caches should find again; so rows are divided only for lack of panels.
         nint rowUnits = (product.Rows + RowUnit - 1) / RowUnit;
-        nint rowParts = nint.Min(rowUnits, parts);
+        nint rowParts = panels >= 2 * workers.Threads ? 1 : nint.Min(rowUnits, (parts + panelParts - 1) / panelParts);
         nint rowsPerPart = (rowUnits + rowParts - 1) / rowParts * RowUnit;
-        nint panelParts = nint.Min(panels, (parts + rowParts - 1) / rowParts);
         fixed (ProductOperands* operands = &product)
         {
             // The epilogue lives on this thread's stack, which outlasts the parts.
