@@ -43,7 +43,8 @@ public class LaneConvolutionTests
     [InlineData(3)]
     public void AllDirections_OnSeveralThreads_GiveTheSameBits(int threads)
     {
-        using Workers workers = new(threads);
+        using Crew crew = new();
+        Workers workers = new(threads, crew);
         foreach (ConvolutionShape shape in PlainConvolution.Shapes.Take(6))
         {
             Assert.Equal(ForwardTest.Compute<F32x8>(shape, null), ForwardTest.Compute<F32x8>(shape, workers));

@@ -18,7 +18,8 @@ public class RowConvolutionTests
     [Fact]
     public void Forward_OnSeveralThreads_GivesTheSameBits()
     {
-        using Workers workers = new(3);
+        using Crew crew = new();
+        Workers workers = new(3, crew);
         ConvolutionShape shape = PlainConvolution.Shapes[3];
         Assert.Equal(ForwardTest.Compute<F32x8>(shape, null), ForwardTest.Compute<F32x8>(shape, workers));
     }

@@ -57,7 +57,11 @@ public sealed partial class DigitsTrainer
         private readonly global::Netwright.ParameterStore _weights;
         private readonly AlignedBuffer _arena;
         private readonly AlignedBuffer _shared;
+        private readonly Pace _pace = new();
         private Workers? _workers;
+        private readonly global::System.Collections.Generic.List<Evaluation<V>> _helpers = [];
+        private readonly Turns _turnsOfBlocks = new(1);
+        private Turns? _turns;
         private double _batchSize;
         private double _step;
         private ulong _seed;
@@ -74,15 +78,56 @@ public sealed partial class DigitsTrainer
 
         public override int Threads
         {
-            set
+            set => _pace.Threads = value;
+        }
+
+        /// <summary>Makes a helper, by which another thread computes blocks: it has an arena of its own, and shares all other memory.</summary>
+        private Evaluation(Evaluation<V> owner)
+        {
+            _weights = owner._weights;
+            _shared = owner._shared;
+            _lossNumber1 = owner._lossNumber1;
+            _accuracyNumber2 = owner._accuracyNumber2;
+            _batchSize = owner._batchSize;
+            _step = owner._step;
+            _seed = owner._seed;
+            _randomStream = owner._randomStream;
+            _rateSetting = owner._rateSetting;
+            _stepsSetting = owner._stepsSetting;
+            _arena = new AlignedBuffer(owner._arena.Length);
+        }
+
+        /// <summary>Takes over what the present call is about.</summary>
+        private void Follow(Evaluation<V> owner)
+        {
+            _lossNumber1 = owner._lossNumber1;
+            _accuracyNumber2 = owner._accuracyNumber2;
+            _batchSize = owner._batchSize;
+            _step = owner._step;
+            _seed = owner._seed;
+            _randomStream = owner._randomStream;
+            _rateSetting = owner._rateSetting;
+            _stepsSetting = owner._stepsSetting;
+            _turns = owner._turns;
+        }
+
+        /// <summary>Lets helpers stand ready, one for each thread but the calling one.</summary>
+        private void Prepare(int threads)
+        {
+            while (_helpers.Count < threads - 1)
             {
-                _workers?.Dispose();
-                _workers = value > 1 ? new Workers(value) : null;
+                _helpers.Add(new Evaluation<V>(this));
+            }
+
+            for (int i = 0; i < threads - 1; i++)
+            {
+                _helpers[i].Follow(this);
             }
         }
 
         public override void Run(int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows, Span<float> results, ulong seed, long step, float rateSetting, float stepsSetting)
         {
+            _workers = _pace.Begin(110_228L * rows);
             _batchSize = rows;
             _step = step;
             _seed = seed;
@@ -92,22 +137,69 @@ public sealed partial class DigitsTrainer
             MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
             PrepareAccuracy();
 
-            for (int start = 0; start < rows; start += BlockRows)
-            {
-                int count = Math.Min(BlockRows, rows - start);
-                ref float image = ref Unsafe.Add(ref MemoryMarshal.GetReference(imageRows), (nint)start * 784);
-                ReadOnlySpan<int> labelIndices = labelRows.Slice(start, count);
-                ForwardIndices(count, labelIndices);
-                ForwardLinear1(count, ref image);
-                ForwardLinear2(count);
-                ForwardLinear3(count);
-                ForwardLoss(count);
-            }
+            RunBlocks(rows, imageRows, labelRows);
 
             FinishLoss();
             FinishAccuracy();
             results[0] = (float)_lossNumber1;
             results[1] = (float)_accuracyNumber2;
+            _pace.End(rows);
+        }
+
+        /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
+        private void RunBlocks(int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows)
+        {
+            BatchDivision division = BatchDivision.Of<V>(_workers, rows, BlockRows, 110_228L * rows, isSummed: true);
+            if (division.Threads == 1)
+            {
+                for (int start = 0; start < rows; start += BlockRows)
+                {
+                    RunBlock(start, Math.Min(BlockRows, rows - start), rows, imageRows, labelRows);
+                }
+
+                return;
+            }
+
+            // Blocks that run at once leave no thread for the products in them.
+            Workers? workers = _workers;
+            _workers = null;
+            _turns = _turnsOfBlocks;
+            Prepare(division.Threads);
+            var blocks = new BatchBlocks(this, division.BlockRows, rows, imageRows, labelRows);
+            try
+            {
+                division.Run(ref blocks, _turns);
+            }
+            finally
+            {
+                _workers = workers;
+                _turns = null;
+            }
+        }
+
+        /// <summary>Computes some rows of the batch.</summary>
+        private void RunBlock(int start, int count, int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows)
+        {
+            ref float image = ref Unsafe.Add(ref MemoryMarshal.GetReference(imageRows), (nint)start * 784);
+            ReadOnlySpan<int> labelIndices = labelRows.Slice(start, count);
+            ForwardIndices(count, labelIndices);
+            ForwardLinear1(count, ref image);
+            ForwardLinear2(count);
+            ForwardLinear3(count);
+            ForwardLoss(count, start);
+        }
+
+        /// <summary>The blocks of a batch, as threads take them.</summary>
+        private readonly ref struct BatchBlocks(Evaluation<V> owner, int blockRows, int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows) : IBlocks
+        {
+            private readonly ReadOnlySpan<float> _imageRows = imageRows;
+            private readonly ReadOnlySpan<int> _labelRows = labelRows;
+
+            public void Run(int block, int thread)
+            {
+                int start = block * blockRows;
+                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, Math.Min(blockRows, rows - start), rows, _imageRows, _labelRows);
+            }
         }
 
         /// <summary>digits.net(13,14): accuracy</summary>
@@ -173,7 +265,7 @@ public sealed partial class DigitsTrainer
 
         /// <summary>digits.net(12,14): loss</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardLoss(int rows)
+        private void ForwardLoss(int rows, int start)
         {
             ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
             ref float linear3Bias = ref Unsafe.Add(ref _weights.Start, Linear3Bias); // (10)
@@ -182,6 +274,7 @@ public sealed partial class DigitsTrainer
             ref float lossReduceSum = ref Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
             ref float accuracyReduceSum = ref Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
 
+            _turns?.Wait(0, start);
             V total = V.Zero;
             V total2 = V.Zero;
             for (nint row = 0; row < rows; row++)
@@ -227,6 +320,8 @@ public sealed partial class DigitsTrainer
             }
             V.StoreFirst(V.LoadFirst(in lossReduceSum, 0, 1) + total, ref lossReduceSum, 0, 1);
             V.StoreFirst(V.LoadFirst(in accuracyReduceSum, 0, 1) + total2, ref accuracyReduceSum, 0, 1);
+
+            _turns?.Pass(0, start + BlockRows);
         }
 
         /// <summary>digits.net(12,14): loss</summary>

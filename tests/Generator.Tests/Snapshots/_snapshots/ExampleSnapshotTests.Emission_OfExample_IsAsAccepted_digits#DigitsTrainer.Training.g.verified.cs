@@ -73,7 +73,11 @@ public sealed partial class DigitsTrainer
         private readonly AlignedBuffer _gradients;
         private readonly AlignedBuffer _arena;
         private readonly AlignedBuffer _shared;
+        private readonly Pace _pace = new();
         private Workers? _workers;
+        private readonly global::System.Collections.Generic.List<Training<V>> _helpers = [];
+        private readonly Turns _turnsOfBlocks = new(7);
+        private Turns? _turns;
         private double _batchSize;
         private double _step;
         private ulong _seed;
@@ -92,15 +96,62 @@ public sealed partial class DigitsTrainer
 
         public override int Threads
         {
-            set
+            set => _pace.Threads = value;
+        }
+
+        /// <summary>Makes a helper, by which another thread computes blocks: it has an arena of its own, and shares all other memory.</summary>
+        private Training(Training<V> owner)
+        {
+            _weights = owner._weights;
+            _optimizerState = owner._optimizerState;
+            _gradients = owner._gradients;
+            _shared = owner._shared;
+            _lossNumber1 = owner._lossNumber1;
+            _accuracyNumber2 = owner._accuracyNumber2;
+            _lossNumber3 = owner._lossNumber3;
+            _updateSgdNumber1 = owner._updateSgdNumber1;
+            _batchSize = owner._batchSize;
+            _step = owner._step;
+            _seed = owner._seed;
+            _randomStream = owner._randomStream;
+            _rateSetting = owner._rateSetting;
+            _stepsSetting = owner._stepsSetting;
+            _arena = new AlignedBuffer(owner._arena.Length);
+        }
+
+        /// <summary>Takes over what the present call is about.</summary>
+        private void Follow(Training<V> owner)
+        {
+            _lossNumber1 = owner._lossNumber1;
+            _accuracyNumber2 = owner._accuracyNumber2;
+            _lossNumber3 = owner._lossNumber3;
+            _updateSgdNumber1 = owner._updateSgdNumber1;
+            _batchSize = owner._batchSize;
+            _step = owner._step;
+            _seed = owner._seed;
+            _randomStream = owner._randomStream;
+            _rateSetting = owner._rateSetting;
+            _stepsSetting = owner._stepsSetting;
+            _turns = owner._turns;
+        }
+
+        /// <summary>Lets helpers stand ready, one for each thread but the calling one.</summary>
+        private void Prepare(int threads)
+        {
+            while (_helpers.Count < threads - 1)
             {
-                _workers?.Dispose();
-                _workers = value > 1 ? new Workers(value) : null;
+                _helpers.Add(new Training<V>(this));
+            }
+
+            for (int i = 0; i < threads - 1; i++)
+            {
+                _helpers[i].Follow(this);
             }
         }
 
         public override void Run(int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows, Span<float> results, ulong seed, long step, float rateSetting, float stepsSetting)
         {
+            _workers = _pace.Begin(229_212L * rows);
             _batchSize = rows;
             _step = step;
             _seed = seed;
@@ -114,27 +165,73 @@ public sealed partial class DigitsTrainer
             PrepareLinear3();
             PrepareLinear2();
 
-            for (int start = 0; start < rows; start += BlockRows)
-            {
-                int count = Math.Min(BlockRows, rows - start);
-                ref float image = ref Unsafe.Add(ref MemoryMarshal.GetReference(imageRows), (nint)start * 784);
-                ReadOnlySpan<int> labelIndices = labelRows.Slice(start, count);
-                ForwardIndices(count, labelIndices);
-                ForwardLinear1(count, ref image);
-                ForwardLinear2(count);
-                ForwardLinear3(count);
-                ForwardLoss(count);
-                BackwardLinear3(count, start, start + BlockRows >= rows);
-                BackwardLinear2(count, start, start + BlockRows >= rows);
-                BackwardLinear1(count, ref image, start, start + BlockRows >= rows);
-            }
+            RunBlocks(rows, imageRows, labelRows);
 
             FinishLoss();
             FinishAccuracy();
             UpdateSgd();
             results[0] = (float)_lossNumber1;
             results[1] = (float)_accuracyNumber2;
-            _weights.MarkChanged();
+            _pace.End(rows);
+        }
+
+        /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
+        private void RunBlocks(int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows)
+        {
+            BatchDivision division = BatchDivision.Of<V>(_workers, rows, BlockRows, 229_212L * rows, isSummed: true);
+            if (division.Threads == 1)
+            {
+                for (int start = 0; start < rows; start += BlockRows)
+                {
+                    RunBlock(start, Math.Min(BlockRows, rows - start), rows, imageRows, labelRows);
+                }
+
+                return;
+            }
+
+            // Blocks that run at once leave no thread for the products in them.
+            Workers? workers = _workers;
+            _workers = null;
+            _turns = _turnsOfBlocks;
+            Prepare(division.Threads);
+            var blocks = new BatchBlocks(this, division.BlockRows, rows, imageRows, labelRows);
+            try
+            {
+                division.Run(ref blocks, _turns);
+            }
+            finally
+            {
+                _workers = workers;
+                _turns = null;
+            }
+        }
+
+        /// <summary>Computes some rows of the batch.</summary>
+        private void RunBlock(int start, int count, int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows)
+        {
+            ref float image = ref Unsafe.Add(ref MemoryMarshal.GetReference(imageRows), (nint)start * 784);
+            ReadOnlySpan<int> labelIndices = labelRows.Slice(start, count);
+            ForwardIndices(count, labelIndices);
+            ForwardLinear1(count, ref image);
+            ForwardLinear2(count);
+            ForwardLinear3(count);
+            ForwardLoss(count, start);
+            BackwardLinear3(count, start, start + BlockRows >= rows);
+            BackwardLinear2(count, start, start + BlockRows >= rows);
+            BackwardLinear1(count, ref image, start, start + BlockRows >= rows);
+        }
+
+        /// <summary>The blocks of a batch, as threads take them.</summary>
+        private readonly ref struct BatchBlocks(Training<V> owner, int blockRows, int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows) : IBlocks
+        {
+            private readonly ReadOnlySpan<float> _imageRows = imageRows;
+            private readonly ReadOnlySpan<int> _labelRows = labelRows;
+
+            public void Run(int block, int thread)
+            {
+                int start = block * blockRows;
+                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, Math.Min(blockRows, rows - start), rows, _imageRows, _labelRows);
+            }
         }
 
         /// <summary>digits.net(13,14): accuracy</summary>
@@ -224,7 +321,7 @@ public sealed partial class DigitsTrainer
 
         /// <summary>digits.net(12,14): loss</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardLoss(int rows)
+        private void ForwardLoss(int rows, int start)
         {
             ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
             ref float linear3Bias = ref Unsafe.Add(ref _weights.Start, Linear3Bias); // (10)
@@ -235,6 +332,7 @@ public sealed partial class DigitsTrainer
             ref float lossGradient = ref Unsafe.Add(ref _arena.Start, LossGradient); // (rows, 10)
             ref float loss = ref Unsafe.Add(ref _arena.Start, Loss); // (rows, 10)
 
+            _turns?.Wait(0, start);
             V number = V.Create((float)_lossNumber3);
             V total = V.Zero;
             V total2 = V.Zero;
@@ -285,6 +383,8 @@ public sealed partial class DigitsTrainer
             }
             V.StoreFirst(V.LoadFirst(in lossReduceSum, 0, 1) + total, ref lossReduceSum, 0, 1);
             V.StoreFirst(V.LoadFirst(in accuracyReduceSum, 0, 1) + total2, ref accuracyReduceSum, 0, 1);
+
+            _turns?.Pass(0, start + BlockRows);
         }
 
         /// <summary>digits.net(9,14): Linear3, backward</summary>
@@ -297,12 +397,15 @@ public sealed partial class DigitsTrainer
             ref float relu2Gradient = ref Unsafe.Add(ref _arena.Start, Relu2Gradient); // (rows, 64)
             ref float linear3WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear3WeightGradient); // (640)
 
+            _turns?.Wait(1, start);
             Columns.Sum<V>(in lossGradient, rows, 10, 10, ref linear3BiasGradient, accumulate: start > 0);
+            _turns?.Pass(1, start + BlockRows);
             // (rows, 10) · (10, 64)
             Product.Forward<V, Linear3GradientEpilogue>(
                 in lossGradient, 10, in linear3WeightTransposed, ref relu2Gradient, 64,
                 rows, 64, 10, new Linear3GradientEpilogue(ref relu2), _workers);
 
+            _turns?.Wait(2, start);
             // (rows, 64)ᵀ · (rows, 10), summed over the batch
             ref float linear3WeightUpdated = ref Unsafe.Add(ref _weights.Start, 108_736);
             if (isLast)
@@ -317,6 +420,8 @@ public sealed partial class DigitsTrainer
                     in relu2, 64, in lossGradient, 10, ref linear3WeightGradient,
                     rows, 64, 10, new Accumulate<V>(ref linear3WeightGradient, start == 0), _workers);
             }
+
+            _turns?.Pass(2, start + BlockRows);
         }
 
         /// <summary>digits.net(8,14): Linear2, backward</summary>
@@ -329,12 +434,15 @@ public sealed partial class DigitsTrainer
             ref float relu1Gradient = ref Unsafe.Add(ref _arena.Start, Relu1Gradient); // (rows, 128)
             ref float linear2WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear2WeightGradient); // (8,192)
 
+            _turns?.Wait(3, start);
             Columns.Sum<V>(in relu2Gradient, rows, 64, 64, ref linear2BiasGradient, accumulate: start > 0);
+            _turns?.Pass(3, start + BlockRows);
             // (rows, 64) · (64, 128)
             Product.Forward<V, Linear3GradientEpilogue>(
                 in relu2Gradient, 64, in linear2WeightTransposed, ref relu1Gradient, 128,
                 rows, 128, 64, new Linear3GradientEpilogue(ref relu1), _workers);
 
+            _turns?.Wait(4, start);
             // (rows, 128)ᵀ · (rows, 64), summed over the batch
             ref float linear2WeightUpdated = ref Unsafe.Add(ref _weights.Start, 100_480);
             if (isLast)
@@ -349,6 +457,8 @@ public sealed partial class DigitsTrainer
                     in relu1, 128, in relu2Gradient, 64, ref linear2WeightGradient,
                     rows, 128, 64, new Accumulate<V>(ref linear2WeightGradient, start == 0), _workers);
             }
+
+            _turns?.Pass(4, start + BlockRows);
         }
 
         /// <summary>digits.net(7,14): Linear1, backward</summary>
@@ -358,7 +468,10 @@ public sealed partial class DigitsTrainer
             ref float linear1BiasGradient = ref Unsafe.Add(ref _gradients.Start, Linear1BiasGradient); // (128)
             ref float linear1WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear1WeightGradient); // (100,352)
 
+            _turns?.Wait(5, start);
             Columns.Sum<V>(in relu1Gradient, rows, 128, 128, ref linear1BiasGradient, accumulate: start > 0);
+            _turns?.Pass(5, start + BlockRows);
+            _turns?.Wait(6, start);
             // (rows, 784)ᵀ · (rows, 128), summed over the batch
             ref float linear1WeightUpdated = ref Unsafe.Add(ref _weights.Start, 0);
             if (isLast)
@@ -373,6 +486,8 @@ public sealed partial class DigitsTrainer
                     in image, 784, in relu1Gradient, 128, ref linear1WeightGradient,
                     rows, 784, 128, new Accumulate<V>(ref linear1WeightGradient, start == 0), _workers);
             }
+
+            _turns?.Pass(6, start + BlockRows);
         }
 
         /// <summary>digits.net(12,14): loss</summary>

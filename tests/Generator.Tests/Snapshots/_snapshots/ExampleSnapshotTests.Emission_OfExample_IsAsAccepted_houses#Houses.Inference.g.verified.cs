@@ -52,7 +52,9 @@ public sealed partial class Houses
         private readonly global::Netwright.ParameterStore _weights;
         private readonly AlignedBuffer _arena;
         private readonly AlignedBuffer _shared;
+        private readonly Pace _pace = new();
         private Workers? _workers;
+        private readonly global::System.Collections.Generic.List<Inference<V>> _helpers = [];
 
         public Inference(global::Netwright.ParameterStore weights, int capacity)
         {
@@ -63,24 +65,43 @@ public sealed partial class Houses
 
         public override int Threads
         {
-            set
+            set => _pace.Threads = value;
+        }
+
+        /// <summary>Makes a helper, by which another thread computes blocks: it has an arena of its own, and shares all other memory.</summary>
+        private Inference(Inference<V> owner)
+        {
+            _weights = owner._weights;
+            _shared = owner._shared;
+            _arena = new AlignedBuffer(owner._arena.Length);
+        }
+
+        /// <summary>Takes over what the present call is about.</summary>
+        private void Follow(Inference<V> owner)
+        {
+        }
+
+        /// <summary>Lets helpers stand ready, one for each thread but the calling one.</summary>
+        private void Prepare(int threads)
+        {
+            while (_helpers.Count < threads - 1)
             {
-                _workers?.Dispose();
-                _workers = value > 1 ? new Workers(value) : null;
+                _helpers.Add(new Inference<V>(this));
+            }
+
+            for (int i = 0; i < threads - 1; i++)
+            {
+                _helpers[i].Follow(this);
             }
         }
 
         public override void Run(int rows, ReadOnlySpan<float> featuresRows, Span<float> outputRows)
         {
-            for (int start = 0; start < rows; start += BlockRows)
-            {
-                int count = Math.Min(BlockRows, rows - start);
-                ref float output = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputRows), (nint)start * 1);
-                ref float features = ref Unsafe.Add(ref MemoryMarshal.GetReference(featuresRows), (nint)start * 4);
-                ForwardLinear1(count, ref features);
-                ForwardLinear2(count);
-                ForwardLinear3(count, ref output);
-            }
+            _workers = _pace.Begin(660L * rows);
+
+            RunBlocks(rows, featuresRows, outputRows);
+
+            _pace.End(rows);
         }
 
         public override void Initialize(ulong seed)
@@ -141,6 +162,58 @@ public sealed partial class Houses
             }
 
             _weights[5].CopyFrom(values.AsSpan(0, 1));
+        }
+
+        /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
+        private void RunBlocks(int rows, ReadOnlySpan<float> featuresRows, Span<float> outputRows)
+        {
+            BatchDivision division = BatchDivision.Of<V>(_workers, rows, BlockRows, 660L * rows, isSummed: false);
+            if (division.Threads == 1)
+            {
+                for (int start = 0; start < rows; start += BlockRows)
+                {
+                    RunBlock(start, Math.Min(BlockRows, rows - start), rows, featuresRows, outputRows);
+                }
+
+                return;
+            }
+
+            // Blocks that run at once leave no thread for the products in them.
+            Workers? workers = _workers;
+            _workers = null;
+            Prepare(division.Threads);
+            var blocks = new BatchBlocks(this, division.BlockRows, rows, featuresRows, outputRows);
+            try
+            {
+                division.Run(ref blocks, null);
+            }
+            finally
+            {
+                _workers = workers;
+            }
+        }
+
+        /// <summary>Computes some rows of the batch.</summary>
+        private void RunBlock(int start, int count, int rows, ReadOnlySpan<float> featuresRows, Span<float> outputRows)
+        {
+            ref float output = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputRows), (nint)start * 1);
+            ref float features = ref Unsafe.Add(ref MemoryMarshal.GetReference(featuresRows), (nint)start * 4);
+            ForwardLinear1(count, ref features);
+            ForwardLinear2(count);
+            ForwardLinear3(count, ref output);
+        }
+
+        /// <summary>The blocks of a batch, as threads take them.</summary>
+        private readonly ref struct BatchBlocks(Inference<V> owner, int blockRows, int rows, ReadOnlySpan<float> featuresRows, Span<float> outputRows) : IBlocks
+        {
+            private readonly ReadOnlySpan<float> _featuresRows = featuresRows;
+            private readonly Span<float> _outputRows = outputRows;
+
+            public void Run(int block, int thread)
+            {
+                int start = block * blockRows;
+                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, Math.Min(blockRows, rows - start), rows, _featuresRows, _outputRows);
+            }
         }
 
         /// <summary>houses.net(5,17): Linear1</summary>

@@ -57,7 +57,11 @@ public sealed partial class HousesTrainer
         private readonly global::Netwright.ParameterStore _weights;
         private readonly AlignedBuffer _arena;
         private readonly AlignedBuffer _shared;
+        private readonly Pace _pace = new();
         private Workers? _workers;
+        private readonly global::System.Collections.Generic.List<Evaluation<V>> _helpers = [];
+        private readonly Turns _turnsOfBlocks = new(2);
+        private Turns? _turns;
         private double _batchSize;
         private double _step;
         private ulong _seed;
@@ -73,37 +77,123 @@ public sealed partial class HousesTrainer
 
         public override int Threads
         {
-            set
+            set => _pace.Threads = value;
+        }
+
+        /// <summary>Makes a helper, by which another thread computes blocks: it has an arena of its own, and shares all other memory.</summary>
+        private Evaluation(Evaluation<V> owner)
+        {
+            _weights = owner._weights;
+            _shared = owner._shared;
+            _lossNumber1 = owner._lossNumber1;
+            _meanAbsoluteErrorNumber2 = owner._meanAbsoluteErrorNumber2;
+            _batchSize = owner._batchSize;
+            _step = owner._step;
+            _seed = owner._seed;
+            _randomStream = owner._randomStream;
+            _rateSetting = owner._rateSetting;
+            _arena = new AlignedBuffer(owner._arena.Length);
+        }
+
+        /// <summary>Takes over what the present call is about.</summary>
+        private void Follow(Evaluation<V> owner)
+        {
+            _lossNumber1 = owner._lossNumber1;
+            _meanAbsoluteErrorNumber2 = owner._meanAbsoluteErrorNumber2;
+            _batchSize = owner._batchSize;
+            _step = owner._step;
+            _seed = owner._seed;
+            _randomStream = owner._randomStream;
+            _rateSetting = owner._rateSetting;
+            _turns = owner._turns;
+        }
+
+        /// <summary>Lets helpers stand ready, one for each thread but the calling one.</summary>
+        private void Prepare(int threads)
+        {
+            while (_helpers.Count < threads - 1)
             {
-                _workers?.Dispose();
-                _workers = value > 1 ? new Workers(value) : null;
+                _helpers.Add(new Evaluation<V>(this));
+            }
+
+            for (int i = 0; i < threads - 1; i++)
+            {
+                _helpers[i].Follow(this);
             }
         }
 
         public override void Run(int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows, Span<float> results, ulong seed, long step, float rateSetting)
         {
+            _workers = _pace.Begin(680L * rows);
             _batchSize = rows;
             _step = step;
             _seed = seed;
             _randomStream = (ulong)step << 20;
             _rateSetting = rateSetting;
 
-            for (int start = 0; start < rows; start += BlockRows)
-            {
-                int count = Math.Min(BlockRows, rows - start);
-                ref float features = ref Unsafe.Add(ref MemoryMarshal.GetReference(featuresRows), (nint)start * 4);
-                ref float price = ref Unsafe.Add(ref MemoryMarshal.GetReference(priceRows), (nint)start * 1);
-                ForwardLinear1(count, ref features);
-                ForwardLinear2(count);
-                ForwardLinear3(count);
-                ForwardLoss(count, ref price, start);
-                ForwardMeanAbsoluteError(count, start);
-            }
+            RunBlocks(rows, featuresRows, priceRows);
 
             FinishLoss();
             FinishMeanAbsoluteError();
             results[0] = (float)_lossNumber1;
             results[1] = (float)_meanAbsoluteErrorNumber2;
+            _pace.End(rows);
+        }
+
+        /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
+        private void RunBlocks(int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows)
+        {
+            BatchDivision division = BatchDivision.Of<V>(_workers, rows, BlockRows, 680L * rows, isSummed: true);
+            if (division.Threads == 1)
+            {
+                for (int start = 0; start < rows; start += BlockRows)
+                {
+                    RunBlock(start, Math.Min(BlockRows, rows - start), rows, featuresRows, priceRows);
+                }
+
+                return;
+            }
+
+            // Blocks that run at once leave no thread for the products in them.
+            Workers? workers = _workers;
+            _workers = null;
+            _turns = _turnsOfBlocks;
+            Prepare(division.Threads);
+            var blocks = new BatchBlocks(this, division.BlockRows, rows, featuresRows, priceRows);
+            try
+            {
+                division.Run(ref blocks, _turns);
+            }
+            finally
+            {
+                _workers = workers;
+                _turns = null;
+            }
+        }
+
+        /// <summary>Computes some rows of the batch.</summary>
+        private void RunBlock(int start, int count, int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows)
+        {
+            ref float features = ref Unsafe.Add(ref MemoryMarshal.GetReference(featuresRows), (nint)start * 4);
+            ref float price = ref Unsafe.Add(ref MemoryMarshal.GetReference(priceRows), (nint)start * 1);
+            ForwardLinear1(count, ref features);
+            ForwardLinear2(count);
+            ForwardLinear3(count);
+            ForwardLoss(count, ref price, start);
+            ForwardMeanAbsoluteError(count, start);
+        }
+
+        /// <summary>The blocks of a batch, as threads take them.</summary>
+        private readonly ref struct BatchBlocks(Evaluation<V> owner, int blockRows, int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows) : IBlocks
+        {
+            private readonly ReadOnlySpan<float> _featuresRows = featuresRows;
+            private readonly ReadOnlySpan<float> _priceRows = priceRows;
+
+            public void Run(int block, int thread)
+            {
+                int start = block * blockRows;
+                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, Math.Min(blockRows, rows - start), rows, _featuresRows, _priceRows);
+            }
         }
 
         /// <summary>houses.net(5,17): Linear1</summary>
@@ -167,7 +257,9 @@ public sealed partial class HousesTrainer
                 V.StoreFirst(abs23, ref meanAbsoluteError, i, lanes);
             }
 
+            _turns?.Wait(0, start);
             Columns.Sum<V>(in loss, rows, 1, 1, ref lossReduceSum, accumulate: start > 0);
+            _turns?.Pass(0, start + BlockRows);
         }
 
         /// <summary>houses.net(11,14): meanAbsoluteError</summary>
@@ -176,7 +268,9 @@ public sealed partial class HousesTrainer
             ref float meanAbsoluteError = ref Unsafe.Add(ref _arena.Start, MeanAbsoluteError); // (rows, 1)
             ref float meanAbsoluteErrorReduceSum = ref Unsafe.Add(ref _shared.Start, MeanAbsoluteErrorReduceSum); // (1)
 
+            _turns?.Wait(1, start);
             Columns.Sum<V>(in meanAbsoluteError, rows, 1, 1, ref meanAbsoluteErrorReduceSum, accumulate: start > 0);
+            _turns?.Pass(1, start + BlockRows);
         }
 
         /// <summary>houses.net(10,14): loss</summary>

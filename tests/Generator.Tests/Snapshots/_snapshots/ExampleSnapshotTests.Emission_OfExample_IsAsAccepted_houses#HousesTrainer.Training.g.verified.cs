@@ -74,7 +74,11 @@ public sealed partial class HousesTrainer
         private readonly AlignedBuffer _gradients;
         private readonly AlignedBuffer _arena;
         private readonly AlignedBuffer _shared;
+        private readonly Pace _pace = new();
         private Workers? _workers;
+        private readonly global::System.Collections.Generic.List<Training<V>> _helpers = [];
+        private readonly Turns _turnsOfBlocks = new(8);
+        private Turns? _turns;
         private double _batchSize;
         private double _step;
         private ulong _seed;
@@ -92,15 +96,62 @@ public sealed partial class HousesTrainer
 
         public override int Threads
         {
-            set
+            set => _pace.Threads = value;
+        }
+
+        /// <summary>Makes a helper, by which another thread computes blocks: it has an arena of its own, and shares all other memory.</summary>
+        private Training(Training<V> owner)
+        {
+            _weights = owner._weights;
+            _optimizerState = owner._optimizerState;
+            _gradients = owner._gradients;
+            _shared = owner._shared;
+            _lossNumber1 = owner._lossNumber1;
+            _meanAbsoluteErrorNumber2 = owner._meanAbsoluteErrorNumber2;
+            _lossNumber3 = owner._lossNumber3;
+            _updateAdamNumber1 = owner._updateAdamNumber1;
+            _updateAdamNumber2 = owner._updateAdamNumber2;
+            _batchSize = owner._batchSize;
+            _step = owner._step;
+            _seed = owner._seed;
+            _randomStream = owner._randomStream;
+            _rateSetting = owner._rateSetting;
+            _arena = new AlignedBuffer(owner._arena.Length);
+        }
+
+        /// <summary>Takes over what the present call is about.</summary>
+        private void Follow(Training<V> owner)
+        {
+            _lossNumber1 = owner._lossNumber1;
+            _meanAbsoluteErrorNumber2 = owner._meanAbsoluteErrorNumber2;
+            _lossNumber3 = owner._lossNumber3;
+            _updateAdamNumber1 = owner._updateAdamNumber1;
+            _updateAdamNumber2 = owner._updateAdamNumber2;
+            _batchSize = owner._batchSize;
+            _step = owner._step;
+            _seed = owner._seed;
+            _randomStream = owner._randomStream;
+            _rateSetting = owner._rateSetting;
+            _turns = owner._turns;
+        }
+
+        /// <summary>Lets helpers stand ready, one for each thread but the calling one.</summary>
+        private void Prepare(int threads)
+        {
+            while (_helpers.Count < threads - 1)
             {
-                _workers?.Dispose();
-                _workers = value > 1 ? new Workers(value) : null;
+                _helpers.Add(new Training<V>(this));
+            }
+
+            for (int i = 0; i < threads - 1; i++)
+            {
+                _helpers[i].Follow(this);
             }
         }
 
         public override void Run(int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows, Span<float> results, ulong seed, long step, float rateSetting)
         {
+            _workers = _pace.Begin(2060L * rows);
             _batchSize = rows;
             _step = step;
             _seed = seed;
@@ -113,20 +164,7 @@ public sealed partial class HousesTrainer
             PrepareLinear3();
             PrepareLinear2();
 
-            for (int start = 0; start < rows; start += BlockRows)
-            {
-                int count = Math.Min(BlockRows, rows - start);
-                ref float features = ref Unsafe.Add(ref MemoryMarshal.GetReference(featuresRows), (nint)start * 4);
-                ref float price = ref Unsafe.Add(ref MemoryMarshal.GetReference(priceRows), (nint)start * 1);
-                ForwardLinear1(count, ref features);
-                ForwardLinear2(count);
-                ForwardLinear3(count);
-                ForwardLoss(count, ref price, start);
-                ForwardMeanAbsoluteError(count, start);
-                BackwardLinear3(count, start, start + BlockRows >= rows);
-                BackwardLinear2(count, start, start + BlockRows >= rows);
-                BackwardLinear1(count, ref features, start, start + BlockRows >= rows);
-            }
+            RunBlocks(rows, featuresRows, priceRows);
 
             FinishLoss();
             FinishMeanAbsoluteError();
@@ -134,7 +172,66 @@ public sealed partial class HousesTrainer
             UpdateAdam();
             results[0] = (float)_lossNumber1;
             results[1] = (float)_meanAbsoluteErrorNumber2;
-            _weights.MarkChanged();
+            _pace.End(rows);
+        }
+
+        /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
+        private void RunBlocks(int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows)
+        {
+            BatchDivision division = BatchDivision.Of<V>(_workers, rows, BlockRows, 2060L * rows, isSummed: true);
+            if (division.Threads == 1)
+            {
+                for (int start = 0; start < rows; start += BlockRows)
+                {
+                    RunBlock(start, Math.Min(BlockRows, rows - start), rows, featuresRows, priceRows);
+                }
+
+                return;
+            }
+
+            // Blocks that run at once leave no thread for the products in them.
+            Workers? workers = _workers;
+            _workers = null;
+            _turns = _turnsOfBlocks;
+            Prepare(division.Threads);
+            var blocks = new BatchBlocks(this, division.BlockRows, rows, featuresRows, priceRows);
+            try
+            {
+                division.Run(ref blocks, _turns);
+            }
+            finally
+            {
+                _workers = workers;
+                _turns = null;
+            }
+        }
+
+        /// <summary>Computes some rows of the batch.</summary>
+        private void RunBlock(int start, int count, int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows)
+        {
+            ref float features = ref Unsafe.Add(ref MemoryMarshal.GetReference(featuresRows), (nint)start * 4);
+            ref float price = ref Unsafe.Add(ref MemoryMarshal.GetReference(priceRows), (nint)start * 1);
+            ForwardLinear1(count, ref features);
+            ForwardLinear2(count);
+            ForwardLinear3(count);
+            ForwardLoss(count, ref price, start);
+            ForwardMeanAbsoluteError(count, start);
+            BackwardLinear3(count, start, start + BlockRows >= rows);
+            BackwardLinear2(count, start, start + BlockRows >= rows);
+            BackwardLinear1(count, ref features, start, start + BlockRows >= rows);
+        }
+
+        /// <summary>The blocks of a batch, as threads take them.</summary>
+        private readonly ref struct BatchBlocks(Training<V> owner, int blockRows, int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows) : IBlocks
+        {
+            private readonly ReadOnlySpan<float> _featuresRows = featuresRows;
+            private readonly ReadOnlySpan<float> _priceRows = priceRows;
+
+            public void Run(int block, int thread)
+            {
+                int start = block * blockRows;
+                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, Math.Min(blockRows, rows - start), rows, _featuresRows, _priceRows);
+            }
         }
 
         /// <summary>houses.net(10,14): loss, backward</summary>
@@ -213,6 +310,7 @@ public sealed partial class HousesTrainer
             ref float lossGradient = ref Unsafe.Add(ref _arena.Start, LossGradient); // (rows, 1)
             ref float lossReduceSum = ref Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
 
+            _turns?.Wait(0, start);
             V number = V.Create((float)_lossNumber3);
             V total = V.Zero;
             V linear3BiasOfRow = V.Create(Unsafe.Add(ref Unsafe.AsRef(in linear3Bias), 0));
@@ -230,7 +328,10 @@ public sealed partial class HousesTrainer
             }
             V.StoreFirst(V.LoadFirst(in linear3Gradient, 0, 1) + V.Create(V.Sum(total)), ref linear3Gradient, 0, 1);
 
+            _turns?.Pass(0, start + BlockRows);
+            _turns?.Wait(1, start);
             Columns.Sum<V>(in loss, rows, 1, 1, ref lossReduceSum, accumulate: start > 0);
+            _turns?.Pass(1, start + BlockRows);
         }
 
         /// <summary>houses.net(11,14): meanAbsoluteError</summary>
@@ -239,7 +340,9 @@ public sealed partial class HousesTrainer
             ref float meanAbsoluteError = ref Unsafe.Add(ref _arena.Start, MeanAbsoluteError); // (rows, 1)
             ref float meanAbsoluteErrorReduceSum = ref Unsafe.Add(ref _shared.Start, MeanAbsoluteErrorReduceSum); // (1)
 
+            _turns?.Wait(2, start);
             Columns.Sum<V>(in meanAbsoluteError, rows, 1, 1, ref meanAbsoluteErrorReduceSum, accumulate: start > 0);
+            _turns?.Pass(2, start + BlockRows);
         }
 
         /// <summary>houses.net(7,17): Linear3, backward</summary>
@@ -256,6 +359,7 @@ public sealed partial class HousesTrainer
                 in lossGradient, 1, in linear3WeightTransposed, ref relu2Gradient, 16,
                 rows, 16, 1, new Linear3GradientEpilogue(ref relu2), _workers);
 
+            _turns?.Wait(3, start);
             // (rows, 16)ᵀ · (rows, 1), summed over the batch
             ref float linear3WeightUpdated = ref Unsafe.Add(ref _weights.Start, 1200);
             if (isLast)
@@ -270,6 +374,8 @@ public sealed partial class HousesTrainer
                     in relu2, 16, in lossGradient, 1, ref linear3WeightGradient,
                     rows, 16, 1, new Accumulate<V>(ref linear3WeightGradient, start == 0), _workers);
             }
+
+            _turns?.Pass(3, start + BlockRows);
         }
 
         /// <summary>houses.net(6,17): Linear2, backward</summary>
@@ -282,12 +388,15 @@ public sealed partial class HousesTrainer
             ref float relu1Gradient = ref Unsafe.Add(ref _arena.Start, Relu1Gradient); // (rows, 32)
             ref float linear2WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear2WeightGradient); // (512)
 
+            _turns?.Wait(4, start);
             Columns.Sum<V>(in relu2Gradient, rows, 16, 16, ref linear2BiasGradient, accumulate: start > 0);
+            _turns?.Pass(4, start + BlockRows);
             // (rows, 16) · (16, 32)
             Product.Forward<V, Linear3GradientEpilogue>(
                 in relu2Gradient, 16, in linear2WeightTransposed, ref relu1Gradient, 32,
                 rows, 32, 16, new Linear3GradientEpilogue(ref relu1), _workers);
 
+            _turns?.Wait(5, start);
             // (rows, 32)ᵀ · (rows, 16), summed over the batch
             ref float linear2WeightUpdated = ref Unsafe.Add(ref _weights.Start, 160);
             if (isLast)
@@ -302,6 +411,8 @@ public sealed partial class HousesTrainer
                     in relu1, 32, in relu2Gradient, 16, ref linear2WeightGradient,
                     rows, 32, 16, new Accumulate<V>(ref linear2WeightGradient, start == 0), _workers);
             }
+
+            _turns?.Pass(5, start + BlockRows);
         }
 
         /// <summary>houses.net(5,17): Linear1, backward</summary>
@@ -311,7 +422,10 @@ public sealed partial class HousesTrainer
             ref float linear1BiasGradient = ref Unsafe.Add(ref _gradients.Start, Linear1BiasGradient); // (32)
             ref float linear1WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear1WeightGradient); // (128)
 
+            _turns?.Wait(6, start);
             Columns.Sum<V>(in relu1Gradient, rows, 32, 32, ref linear1BiasGradient, accumulate: start > 0);
+            _turns?.Pass(6, start + BlockRows);
+            _turns?.Wait(7, start);
             // (rows, 4)ᵀ · (rows, 32), summed over the batch
             ref float linear1WeightUpdated = ref Unsafe.Add(ref _weights.Start, 0);
             if (isLast)
@@ -326,6 +440,8 @@ public sealed partial class HousesTrainer
                     in features, 4, in relu1Gradient, 32, ref linear1WeightGradient,
                     rows, 4, 32, new Accumulate<V>(ref linear1WeightGradient, start == 0), _workers);
             }
+
+            _turns?.Pass(7, start + BlockRows);
         }
 
         /// <summary>houses.net(10,14): loss</summary>

@@ -67,7 +67,11 @@ public sealed partial class XorTrainer
         private readonly AlignedBuffer _gradients;
         private readonly AlignedBuffer _arena;
         private readonly AlignedBuffer _shared;
+        private readonly Pace _pace = new();
         private Workers? _workers;
+        private readonly global::System.Collections.Generic.List<Training<V>> _helpers = [];
+        private readonly Turns _turnsOfBlocks = new(5);
+        private Turns? _turns;
         private double _batchSize;
         private double _step;
         private ulong _seed;
@@ -85,15 +89,62 @@ public sealed partial class XorTrainer
 
         public override int Threads
         {
-            set
+            set => _pace.Threads = value;
+        }
+
+        /// <summary>Makes a helper, by which another thread computes blocks: it has an arena of its own, and shares all other memory.</summary>
+        private Training(Training<V> owner)
+        {
+            _weights = owner._weights;
+            _optimizerState = owner._optimizerState;
+            _gradients = owner._gradients;
+            _shared = owner._shared;
+            _lossNumber1 = owner._lossNumber1;
+            _accuracyNumber2 = owner._accuracyNumber2;
+            _lossNumber3 = owner._lossNumber3;
+            _updateAdamNumber1 = owner._updateAdamNumber1;
+            _updateAdamNumber2 = owner._updateAdamNumber2;
+            _batchSize = owner._batchSize;
+            _step = owner._step;
+            _seed = owner._seed;
+            _randomStream = owner._randomStream;
+            _rateSetting = owner._rateSetting;
+            _arena = new AlignedBuffer(owner._arena.Length);
+        }
+
+        /// <summary>Takes over what the present call is about.</summary>
+        private void Follow(Training<V> owner)
+        {
+            _lossNumber1 = owner._lossNumber1;
+            _accuracyNumber2 = owner._accuracyNumber2;
+            _lossNumber3 = owner._lossNumber3;
+            _updateAdamNumber1 = owner._updateAdamNumber1;
+            _updateAdamNumber2 = owner._updateAdamNumber2;
+            _batchSize = owner._batchSize;
+            _step = owner._step;
+            _seed = owner._seed;
+            _randomStream = owner._randomStream;
+            _rateSetting = owner._rateSetting;
+            _turns = owner._turns;
+        }
+
+        /// <summary>Lets helpers stand ready, one for each thread but the calling one.</summary>
+        private void Prepare(int threads)
+        {
+            while (_helpers.Count < threads - 1)
             {
-                _workers?.Dispose();
-                _workers = value > 1 ? new Workers(value) : null;
+                _helpers.Add(new Training<V>(this));
+            }
+
+            for (int i = 0; i < threads - 1; i++)
+            {
+                _helpers[i].Follow(this);
             }
         }
 
         public override void Run(int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows, Span<float> results, ulong seed, long step, float rateSetting)
         {
+            _workers = _pace.Begin(364L * rows);
             _batchSize = rows;
             _step = step;
             _seed = seed;
@@ -106,25 +157,71 @@ public sealed partial class XorTrainer
             BackwardLoss();
             PrepareLinear2();
 
-            for (int start = 0; start < rows; start += BlockRows)
-            {
-                int count = Math.Min(BlockRows, rows - start);
-                ref float bits = ref Unsafe.Add(ref MemoryMarshal.GetReference(bitsRows), (nint)start * 2);
-                ReadOnlySpan<int> labelIndices = labelRows.Slice(start, count);
-                ForwardIndices(count, labelIndices);
-                ForwardLinear1(count, ref bits);
-                ForwardLinear2(count);
-                ForwardLoss(count);
-                BackwardLinear2(count, start, start + BlockRows >= rows);
-                BackwardLinear1(count, ref bits, start, start + BlockRows >= rows);
-            }
+            RunBlocks(rows, bitsRows, labelRows);
 
             FinishLoss();
             FinishAccuracy();
             UpdateAdam();
             results[0] = (float)_lossNumber1;
             results[1] = (float)_accuracyNumber2;
-            _weights.MarkChanged();
+            _pace.End(rows);
+        }
+
+        /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
+        private void RunBlocks(int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows)
+        {
+            BatchDivision division = BatchDivision.Of<V>(_workers, rows, BlockRows, 364L * rows, isSummed: true);
+            if (division.Threads == 1)
+            {
+                for (int start = 0; start < rows; start += BlockRows)
+                {
+                    RunBlock(start, Math.Min(BlockRows, rows - start), rows, bitsRows, labelRows);
+                }
+
+                return;
+            }
+
+            // Blocks that run at once leave no thread for the products in them.
+            Workers? workers = _workers;
+            _workers = null;
+            _turns = _turnsOfBlocks;
+            Prepare(division.Threads);
+            var blocks = new BatchBlocks(this, division.BlockRows, rows, bitsRows, labelRows);
+            try
+            {
+                division.Run(ref blocks, _turns);
+            }
+            finally
+            {
+                _workers = workers;
+                _turns = null;
+            }
+        }
+
+        /// <summary>Computes some rows of the batch.</summary>
+        private void RunBlock(int start, int count, int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows)
+        {
+            ref float bits = ref Unsafe.Add(ref MemoryMarshal.GetReference(bitsRows), (nint)start * 2);
+            ReadOnlySpan<int> labelIndices = labelRows.Slice(start, count);
+            ForwardIndices(count, labelIndices);
+            ForwardLinear1(count, ref bits);
+            ForwardLinear2(count);
+            ForwardLoss(count, start);
+            BackwardLinear2(count, start, start + BlockRows >= rows);
+            BackwardLinear1(count, ref bits, start, start + BlockRows >= rows);
+        }
+
+        /// <summary>The blocks of a batch, as threads take them.</summary>
+        private readonly ref struct BatchBlocks(Training<V> owner, int blockRows, int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows) : IBlocks
+        {
+            private readonly ReadOnlySpan<float> _bitsRows = bitsRows;
+            private readonly ReadOnlySpan<int> _labelRows = labelRows;
+
+            public void Run(int block, int thread)
+            {
+                int start = block * blockRows;
+                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, Math.Min(blockRows, rows - start), rows, _bitsRows, _labelRows);
+            }
         }
 
         /// <summary>xor.net(8,14): accuracy</summary>
@@ -191,7 +288,7 @@ public sealed partial class XorTrainer
 
         /// <summary>xor.net(7,14): loss</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardLoss(int rows)
+        private void ForwardLoss(int rows, int start)
         {
             ref float linear2 = ref Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)
             ref float linear2Bias = ref Unsafe.Add(ref _weights.Start, Linear2Bias); // (2)
@@ -202,6 +299,7 @@ public sealed partial class XorTrainer
             ref float lossGradient = ref Unsafe.Add(ref _arena.Start, LossGradient); // (rows, 2)
             ref float loss = ref Unsafe.Add(ref _arena.Start, Loss); // (rows, 2)
 
+            _turns?.Wait(0, start);
             V number = V.Create((float)_lossNumber3);
             V total = V.Zero;
             V total2 = V.Zero;
@@ -252,6 +350,8 @@ public sealed partial class XorTrainer
             }
             V.StoreFirst(V.LoadFirst(in lossReduceSum, 0, 1) + total, ref lossReduceSum, 0, 1);
             V.StoreFirst(V.LoadFirst(in accuracyReduceSum, 0, 1) + total2, ref accuracyReduceSum, 0, 1);
+
+            _turns?.Pass(0, start + BlockRows);
         }
 
         /// <summary>xor.net(4,13): Linear2, backward</summary>
@@ -264,12 +364,15 @@ public sealed partial class XorTrainer
             ref float tanh1Gradient = ref Unsafe.Add(ref _arena.Start, Tanh1Gradient); // (rows, 8)
             ref float linear2WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear2WeightGradient); // (16)
 
+            _turns?.Wait(1, start);
             Columns.Sum<V>(in lossGradient, rows, 2, 2, ref linear2BiasGradient, accumulate: start > 0);
+            _turns?.Pass(1, start + BlockRows);
             // (rows, 2) · (2, 8)
             Product.Forward<V, Linear2GradientEpilogue>(
                 in lossGradient, 2, in linear2WeightTransposed, ref tanh1Gradient, 8,
                 rows, 8, 2, new Linear2GradientEpilogue(ref tanh1), _workers);
 
+            _turns?.Wait(2, start);
             // (rows, 8)ᵀ · (rows, 2), summed over the batch
             ref float linear2WeightUpdated = ref Unsafe.Add(ref _weights.Start, 80);
             if (isLast)
@@ -284,6 +387,8 @@ public sealed partial class XorTrainer
                     in tanh1, 8, in lossGradient, 2, ref linear2WeightGradient,
                     rows, 8, 2, new Accumulate<V>(ref linear2WeightGradient, start == 0), _workers);
             }
+
+            _turns?.Pass(2, start + BlockRows);
         }
 
         /// <summary>xor.net(3,13): Linear1, backward</summary>
@@ -293,7 +398,10 @@ public sealed partial class XorTrainer
             ref float linear1BiasGradient = ref Unsafe.Add(ref _gradients.Start, Linear1BiasGradient); // (8)
             ref float linear1WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear1WeightGradient); // (16)
 
+            _turns?.Wait(3, start);
             Columns.Sum<V>(in tanh1Gradient, rows, 8, 8, ref linear1BiasGradient, accumulate: start > 0);
+            _turns?.Pass(3, start + BlockRows);
+            _turns?.Wait(4, start);
             // (rows, 2)ᵀ · (rows, 8), summed over the batch
             ref float linear1WeightUpdated = ref Unsafe.Add(ref _weights.Start, 0);
             if (isLast)
@@ -308,6 +416,8 @@ public sealed partial class XorTrainer
                     in bits, 2, in tanh1Gradient, 8, ref linear1WeightGradient,
                     rows, 2, 8, new Accumulate<V>(ref linear1WeightGradient, start == 0), _workers);
             }
+
+            _turns?.Pass(4, start + BlockRows);
         }
 
         /// <summary>xor.net(7,14): loss</summary>
