@@ -172,6 +172,7 @@ public sealed partial class DigitsTrainer
             UpdateSgd();
             results[0] = (float)_lossNumber1;
             results[1] = (float)_accuracyNumber2;
+            _weights.MarkChanged();
             _pace.End(rows);
         }
 

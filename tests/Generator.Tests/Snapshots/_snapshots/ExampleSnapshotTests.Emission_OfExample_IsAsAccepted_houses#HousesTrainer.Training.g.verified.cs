@@ -172,6 +172,7 @@ public sealed partial class HousesTrainer
             UpdateAdam();
             results[0] = (float)_lossNumber1;
             results[1] = (float)_meanAbsoluteErrorNumber2;
+            _weights.MarkChanged();
             _pace.End(rows);
         }
 

@@ -164,6 +164,7 @@ public sealed partial class XorTrainer
             UpdateAdam();
             results[0] = (float)_lossNumber1;
             results[1] = (float)_accuracyNumber2;
+            _weights.MarkChanged();
             _pace.End(rows);
         }
 
