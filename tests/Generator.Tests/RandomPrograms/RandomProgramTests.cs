@@ -13,6 +13,9 @@ public sealed class RandomProgramTests
     private const int Programs = 500;
     private const int LeastUses = 5;
 
+    // A length is drawn by programs over sequences, and rows are replaced only in the states of generated step methods.
+    private static readonly Primitive[] DrawnElsewhere = [Primitives.Length, Primitives.ReplaceRow];
+
     [Fact]
     public void Differentiation_FiveHundredPrograms_AgreesWithForwardMode()
     {
@@ -25,7 +28,7 @@ public sealed class RandomProgramTests
         }
 
         Assert.True(failures.Count == 0, $"{failures.Count} programs fail; the shortest report:\n{failures.MinBy(failure => failure.Length)}");
-        Assert.All(Primitives.All.Where(primitive => primitive != Primitives.Length), primitive => Assert.True(uses.GetValueOrDefault(primitive) >= LeastUses, $"{primitive} is hardly drawn"));
+        Assert.All(Primitives.All.Except(DrawnElsewhere), primitive => Assert.True(uses.GetValueOrDefault(primitive) >= LeastUses, $"{primitive} is hardly drawn"));
     }
 
     private static string? Check(RandomProgram program, Dictionary<Primitive, int> uses)
