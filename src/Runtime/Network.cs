@@ -21,6 +21,15 @@ public abstract class Network
         WeightCount = _weights.Sum(w => (long)w.Count);
     }
 
+    /// <summary>Takes the tensors of another network.</summary>
+    /// <param name="weightsOf">A network of the same class; a change of its tensors is one of this network's.</param>
+    protected Network(Network weightsOf)
+    {
+        ArgumentNullException.ThrowIfNull(weightsOf);
+        (Name, Fingerprint, Capacity, Parameters) = (weightsOf.Name, weightsOf.Fingerprint, weightsOf.Capacity, weightsOf.Parameters);
+        (_weights, WeightCount) = (weightsOf._weights, weightsOf.WeightCount);
+    }
+
     /// <summary>The name of the network in its source.</summary>
     public string Name { get; }
 

@@ -70,6 +70,7 @@ public sealed class NetworkEmitter
 
             Constructor();
             FromFile();
+            Share();
             Layers();
             Predict();
             if (_step is not null)
@@ -146,6 +147,26 @@ public sealed class NetworkEmitter
             }
 
             _writer.Line("_inference.Initialize(seed);");
+        }
+    }
+
+    /// <summary>Another network with the same weights: executors are made anew, since they are the memory of a call.</summary>
+    private void Share()
+    {
+        _writer.Line();
+        _writer.Summary("Makes a network with the same weights and memory of its own, so that both may predict at the same time.");
+        _writer.Returns("The network; a change of the weights of one is a change of both.");
+        _writer.Line($"public {_class} Share() => new(this);");
+        _writer.Line();
+        using (_writer.Block($"private {_class}({_class} other) : base(other)"))
+        {
+            _writer.Line("_inference = Inference.Create(Parameters, Capacity);");
+            if (_hasFewSamples)
+            {
+                _writer.Line("_fewSamples = FewSamples.Create(Parameters, Capacity);");
+            }
+
+            _writer.Line("Threads = other.Threads;");
         }
     }
 

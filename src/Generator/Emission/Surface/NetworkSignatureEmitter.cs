@@ -37,6 +37,7 @@ internal static class NetworkSignatureEmitter
                 $"public static {name} FromFile(string path, int capacity = {NetworkEmitter.DefaultCapacity})",
                 [("path", "A safetensors file."), ("capacity", "The largest batch that one call may bring.")],
                 returns: true);
+            BrokenMembers.Method(writer, network.Reason, $"public {name} Share()", [], returns: true);
             BrokenMembers.Method(
                 writer,
                 network.Reason,

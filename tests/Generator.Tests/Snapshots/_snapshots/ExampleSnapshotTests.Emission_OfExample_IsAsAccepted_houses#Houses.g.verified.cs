@@ -54,6 +54,16 @@ public sealed partial class Houses : global::Netwright.Network
         return network;
     }
 
+    /// <summary>Makes a network with the same weights and memory of its own, so that both may predict at the same time.</summary>
+    /// <returns>The network; a change of the weights of one is a change of both.</returns>
+    public Houses Share() => new(this);
+
+    private Houses(Houses other) : base(other)
+    {
+        _inference = Inference.Create(Parameters, Capacity);
+        Threads = other.Threads;
+    }
+
     /// <summary>The layer table, in the order of the source.</summary>
     public override global::System.Collections.Generic.IReadOnlyList<global::Netwright.LayerInfo> Layers { get; } =
         new global::Netwright.LayerInfo[]
