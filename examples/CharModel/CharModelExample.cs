@@ -11,7 +11,6 @@ internal static class CharModelExample
     private const int Sentences = 4_000;
     private const int Written = 160;
     private const int Beginning = 6;
-    private const float Temperature = 0.7f;
 
     /// <summary>The whole example, from the data to the last line.</summary>
     public static void Run(ExampleOptions options, CancellationToken cancellation)
@@ -34,7 +33,7 @@ internal static class CharModelExample
             done = done < 0 ? options.Epochs : done + 1;
             TrainingDisplay.Run(trainer, training, trainingOptions with { Epochs = done, ResumeFrom = resume }, cancellation);
             resume = options.Checkpoint;
-            Console.WriteLine(writer.Write(network, beginning, Written, Temperature, options.Seed + (ulong)done));
+            Console.WriteLine(writer.Write(beginning, Written, options.Temperature!.Value, options.Seed + (ulong)done));
         }
         while (done < options.Epochs && !cancellation.IsCancellationRequested);
 
@@ -61,13 +60,20 @@ internal static class CharModelExample
         {
             case "gru":
                 var gru = new GruText(options.Seed, capacity);
-                return (gru, new GruTextTrainer(gru, options.Seed, capacity) { Rate = options.Rate, Steps = steps }, new GruWriter());
+                GruText.State gruState = gru.NewState();
+                return (gru, new GruTextTrainer(gru, options.Seed, capacity) { Rate = options.Rate, Steps = steps }, new Writer(gruState, (letter, scores) => gru.Step(letter, gruState, scores)));
             case "own":
                 var own = new OwnText(options.Seed, capacity);
-                return (own, new OwnTextTrainer(own, options.Seed, capacity) { Rate = options.Rate, Steps = steps }, new OwnWriter());
+                OwnText.State ownState = own.NewState();
+                return (own, new OwnTextTrainer(own, options.Seed, capacity) { Rate = options.Rate, Steps = steps }, new Writer(ownState, (letter, scores) => own.Step(letter, ownState, scores)));
+            case "transformer":
+                var transformer = new TransformerText(options.Seed, capacity);
+                TransformerText.State seen = transformer.NewState();
+                return (transformer, new TransformerTextTrainer(transformer, options.Seed, capacity) { Rate = options.Rate, Steps = steps }, new Writer(seen, (letter, scores) => transformer.Step(letter, seen, scores)));
             default:
                 var lstm = new LstmText(options.Seed, capacity);
-                return (lstm, new LstmTextTrainer(lstm, options.Seed, capacity) { Rate = options.Rate, Steps = steps }, new LstmWriter());
+                LstmText.State lstmState = lstm.NewState();
+                return (lstm, new LstmTextTrainer(lstm, options.Seed, capacity) { Rate = options.Rate, Steps = steps }, new Writer(lstmState, (letter, scores) => lstm.Step(letter, lstmState, scores)));
         }
     }
 }

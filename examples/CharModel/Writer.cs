@@ -4,64 +4,43 @@ using Netwright.Data;
 namespace Netwright.Examples;
 
 /// <summary>Writes text one character after the other, at the cost of one step each.</summary>
-internal abstract class Writer
+internal sealed class Writer(NetworkState state, Writer.LetterStep step)
 {
     private readonly float[] _scores = new float[Letters.Count];
-    private readonly int[] _letter = new int[1];
+
+    /// <summary>One character in, scores of the next one out.</summary>
+    public delegate void LetterStep(int letter, Span<float> scores);
 
     /// <summary>Continues a beginning. Low temperatures choose what is likely, high ones what is rare, too.</summary>
-    public string Write(Network trained, string beginning, int count, float temperature, ulong seed)
+    public string Write(string beginning, int count, float temperature, ulong seed)
     {
-        Restart(trained);
+        state.Reset();
         var random = new SeededRandom(seed, 1);
         var text = new StringBuilder(beginning);
-        for (int i = 0; i < beginning.Length + count; i++)
+        Read(text, 0);
+        for (int i = 0; i < count; i++)
         {
-            _letter[0] = Letters.Of(text[i]);
-            Step(_letter, _scores);
-            if (i + 1 >= beginning.Length && text.Length < beginning.Length + count)
+            text.Append(Letters.At(Sampling.Draw(_scores, temperature, ref random)));
+            if (state.StepCount == state.MaxSteps)
             {
-                text.Append(Letters.At(Draw(temperature, ref random)));
+                // What sees a limited stretch goes on with the second half of it.
+                state.Reset();
+                Read(text, text.Length - (state.MaxSteps / 2));
+            }
+            else
+            {
+                step(Letters.Of(text[^1]), _scores);
             }
         }
 
         return text.ToString();
     }
 
-    /// <summary>Takes over the weights, and forgets what was written.</summary>
-    protected abstract void Restart(Network trained);
-
-    /// <summary>One character in, scores of the next one out.</summary>
-    protected abstract void Step(ReadOnlySpan<int> letter, Span<float> scores);
-
-    /// <summary>Copies weights of the same names.</summary>
-    protected static void Copy(Network from, Network to)
+    private void Read(StringBuilder text, int start)
     {
-        foreach (Parameter parameter in to.Parameters)
+        for (int i = start; i < text.Length; i++)
         {
-            parameter.CopyFrom(from.Parameters[parameter.Name].ToArray());
+            step(Letters.Of(text[i]), _scores);
         }
-    }
-
-    private int Draw(float temperature, ref SeededRandom random)
-    {
-        float largest = _scores.Max(), sum = 0;
-        foreach (ref float score in _scores.AsSpan())
-        {
-            score = MathF.Exp((score - largest) / temperature);
-            sum += score;
-        }
-
-        float rest = random.NextSingle() * sum;
-        for (int i = 0; i < _scores.Length; i++)
-        {
-            rest -= _scores[i];
-            if (rest < 0)
-            {
-                return i;
-            }
-        }
-
-        return 0;
     }
 }

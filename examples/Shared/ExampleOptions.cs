@@ -45,6 +45,9 @@ public sealed record ExampleOptions
     /// <summary>Whether it shall.</summary>
     public bool Augment { get; init; }
 
+    /// <summary>How boldly is drawn what the example writes; null where it writes nothing.</summary>
+    public float? Temperature { get; init; }
+
     /// <summary>Where checkpoints go.</summary>
     public string Checkpoint => Path.ChangeExtension(Save, ".checkpoint");
 }

@@ -29,10 +29,22 @@ public static class ExampleProgram
         network.AcceptOnlyFromAmong([.. defaults.Networks]);
         var judge = new Option<bool>("--judge") { Description = "Let a classifier of digits judge what was learnt." };
         var augment = new Option<bool>("--augment") { Description = "Change the training pictures a little from epoch to epoch." };
+        var temperature = new Option<float>("--temperature")
+        {
+            Description = "How boldly to write: near 0 what is likely, at 1 as the network thinks.", DefaultValueFactory = _ => defaults.Temperature ?? 1,
+        };
+        temperature.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.GetValueOrDefault<float>() is not > 0)
+            {
+                result.AddError("--temperature must be above 0.");
+            }
+        });
         var command = new RootCommand(description) { epochs, batch, rate, seed, threads, resume, data, save };
         AddIf(command, network, defaults.Networks.Count > 0);
         AddIf(command, judge, defaults.CanJudge);
         AddIf(command, augment, defaults.CanAugment);
+        AddIf(command, temperature, defaults.Temperature is not null);
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Guarded(
                 () => body(
@@ -51,6 +63,7 @@ public static class ExampleProgram
                         CanJudge = defaults.CanJudge,
                         Judge = defaults.CanJudge && parsed.GetValue(judge),
                         CanAugment = defaults.CanAugment,
+                        Temperature = defaults.Temperature is null ? null : parsed.GetValue(temperature),
                         Augment = defaults.CanAugment && parsed.GetValue(augment),
                     },
                     cancellation),

@@ -11,15 +11,19 @@ public abstract class NetworkState
     /// <summary>Makes the state of so many sequences, all at their beginning.</summary>
     /// <param name="samples">How many sequences go side by side.</param>
     /// <param name="floats">The memory of one sequence.</param>
-    protected NetworkState(int samples, int floats)
+    /// <param name="maxSteps">The steps that there is room for; <see cref="int.MaxValue"/> where any number can be taken.</param>
+    protected NetworkState(int samples, int floats, int maxSteps)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
-        Samples = samples;
+        (Samples, MaxSteps) = (samples, maxSteps);
         _memory = new AlignedBuffer(checked(samples * floats));
     }
 
     /// <summary>How many sequences go side by side.</summary>
     public int Samples { get; }
+
+    /// <summary>How many steps can be taken from the beginning: the bound of the axis where something has a place for each of them, else <see cref="int.MaxValue"/>.</summary>
+    public int MaxSteps { get; }
 
     /// <summary>How many steps have been taken since the beginning.</summary>
     public int StepCount { get; private set; }
@@ -45,11 +49,11 @@ public abstract class NetworkState
 
     /// <summary>For emitted code: refuses a step for which there is no room.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void RequireRoom(int limit, string axis)
+    public void RequireRoom(string axis)
     {
-        if (StepCount >= limit)
+        if (StepCount >= MaxSteps)
         {
-            throw new InvalidOperationException($"This state has taken {StepCount} steps, and {axis} has {limit} places at most: call Reset(), or declare a larger bound.");
+            throw new InvalidOperationException($"This state has taken {StepCount} steps, and {axis} has {MaxSteps} places at most: call Reset(), or declare a larger bound.");
         }
     }
 

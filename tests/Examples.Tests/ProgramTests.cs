@@ -87,12 +87,27 @@ public sealed class ProgramTests : IDisposable
     [InlineData("lstm")]
     [InlineData("gru")]
     [InlineData("own")]
+    [InlineData("transformer")]
     public void CharModel_Started_WritesAndEndsWithTheValidationLoss(string network)
     {
         string output = Run("CharModel", "--epochs", "1", "--network", network);
 
         // Between drawing letters evenly (ln 96 = 4.56) and knowing the sentences.
         Assert.Matches(@"\nvalidation loss: [01]\.\d{4}\n$", output);
+    }
+
+    [Fact]
+    public void WaveNet_Started_GoesOnWithATune()
+    {
+        string output = Run("WaveNet", "--epochs", "3", "--temperature", "0.3");
+
+        // Far below levels drawn evenly (ln 256 = 5.55).
+        Assert.Matches(@"\nvalidation loss: [0-2]\.\d{4}\n$", output);
+        Assert.Contains("79,104", output, StringComparison.Ordinal);
+
+        byte[] wave = File.ReadAllBytes(Path.Combine(_folder.FullName, "wavenet.wav"));
+        Assert.Equal("RIFF"u8, wave.AsSpan(0, 4));
+        Assert.Equal(44 + (2 * 16_000), wave.Length);
     }
 
     [Theory]
@@ -102,6 +117,8 @@ public sealed class ProgramTests : IDisposable
     [InlineData("Topic", "--epochs", "1")]
     [InlineData("Sequence", "--epochs", "1")]
     [InlineData("CharModel", "--epochs", "1")]
+    [InlineData("CharModel", "--epochs", "1", "--network", "transformer")]
+    [InlineData("WaveNet", "--epochs", "1")]
     [InlineData("Regression", "--epochs", "5")]
     [InlineData("LeNet", "--epochs", "1")]
     public void Program_Started_HasNoEmittedMethodThatIsLeftUnoptimized(string example, params string[] arguments)
@@ -114,7 +131,8 @@ public sealed class ProgramTests : IDisposable
 
         Run(example, arguments);
 
-        string[] emitted = File.ReadLines(summary).Where(line => line.Contains("Training`1", StringComparison.Ordinal) || line.Contains("Inference`1", StringComparison.Ordinal)).ToArray();
+        string[] emitted = File.ReadLines(summary).Where(line => line.Contains("Training`1", StringComparison.Ordinal) || line.Contains("Inference`1", StringComparison.Ordinal)
+            || line.Contains("Stepping`1", StringComparison.Ordinal)).ToArray();
         Assert.Contains(emitted, line => line.Contains("FullOpts", StringComparison.Ordinal));
         Assert.DoesNotContain(emitted, line => line.Contains("MinOpts", StringComparison.Ordinal));
     }

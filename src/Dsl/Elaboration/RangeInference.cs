@@ -58,7 +58,7 @@ internal sealed class RangeInference(Evaluator evaluator, IndexScope scope, Fram
     {
         Value? target = access.Target switch
         {
-            NameExpressionSyntax name => NameResolver.Local(name.Name.Text, frame),
+            NameExpressionSyntax name when NameResolver.Local(name.Name.Text, frame) is { } known => Arithmetic.First(known),
             MemberSyntax { Target: NameExpressionSyntax owner } member when NameResolver.Local(owner.Name.Text, frame) is LayerValue => evaluator.Evaluate(member, frame),
             _ => null,
         };

@@ -26,10 +26,12 @@ public sealed class NetworkEmitter
     private readonly StepProgram? _step;
     private readonly string? _notStreamed;
     private readonly Size? _memory;
+    private readonly bool _drawsNumbers;
 
-    private NetworkEmitter(NetworkProgram network, ParameterPlan plan, bool hasFewSamples, StepProgram? step, string? notStreamed, Size? memory)
+    private NetworkEmitter(NetworkProgram network, ParameterPlan plan, bool hasFewSamples, StepProgram? step, string? notStreamed, EmittedInference? inference)
     {
-        (_hasFewSamples, _step, _notStreamed, _memory) = (hasFewSamples, step, notStreamed, memory);
+        (_hasFewSamples, _step, _notStreamed) = (hasFewSamples, step, notStreamed);
+        (_memory, _drawsNumbers) = (inference?.Memory, inference is { DrawsNumbers: true });
         (_network, _plan, _class) = (network, plan, Identifiers.Pascal(network.Name));
         _members = new UniqueNames([.. ReservedNames.Network, network.Name]);
         _inputs = SurfaceTensors.Inputs(network.Inputs, _members, _locals);
@@ -41,10 +43,10 @@ public sealed class NetworkEmitter
     /// <summary>
     /// The whole file; <paramref name="hasFewSamples"/> says whether there is a form of the network for few samples,
     /// <paramref name="step"/> is the network at one step of its sequences, or <paramref name="notStreamed"/> why there is none,
-    /// and <paramref name="memory"/> how many floats of each sample a prediction keeps.
+    /// and <paramref name="inference"/> what is known of the file that predicts.
     /// </summary>
-    public static string Emit(NetworkProgram network, ParameterPlan plan, bool hasFewSamples = false, StepProgram? step = null, string? notStreamed = null, Size? memory = null) =>
-        new NetworkEmitter(network, plan, hasFewSamples, step, notStreamed, memory).Write();
+    public static string Emit(NetworkProgram network, ParameterPlan plan, bool hasFewSamples = false, StepProgram? step = null, string? notStreamed = null, EmittedInference? inference = null) =>
+        new NetworkEmitter(network, plan, hasFewSamples, step, notStreamed, inference).Write();
 
     private string Write()
     {
@@ -66,6 +68,14 @@ public sealed class NetworkEmitter
             if (_step is not null)
             {
                 _writer.Line("private Stepping? _stepping;");
+            }
+
+            if (_drawsNumbers)
+            {
+                _writer.Line("private long _draws;");
+                _writer.Line();
+                _writer.Summary("Where the random numbers of predictions start: with equal seeds the first call draws the same, and so does each later one.");
+                _writer.Line("public ulong Seed { get; set; }");
             }
 
             Constructor();
@@ -146,6 +156,11 @@ public sealed class NetworkEmitter
                 _writer.Line("_fewSamples = FewSamples.Create(Parameters, capacity);");
             }
 
+            if (_drawsNumbers)
+            {
+                _writer.Line("Seed = seed;");
+            }
+
             _writer.Line("_inference.Initialize(seed);");
         }
     }
@@ -220,7 +235,7 @@ public sealed class NetworkEmitter
                 InputChecks.Length(_writer, output, _axes, rows);
             }
 
-            string arguments = $"{SignatureText.RowsAndLengths(rows, _axes)}, {SignatureText.Arguments(_inputs.Concat(_outputs))}";
+            string arguments = $"{SignatureText.RowsAndLengths(rows, _axes)}, {SignatureText.Arguments(_inputs.Concat(_outputs))}" + (_drawsNumbers ? ", Seed, ++_draws" : "");
             if (_hasFewSamples)
             {
                 using (_writer.Block($"if ({rows} <= global::Netwright.CompilerServices.VectorWidth.FewSamples)"))

@@ -77,7 +77,7 @@ internal sealed class UnitCompiler
         string? fewSamples = _executors.EmitFewSamples(network);
         (StepProgram? step, string? reason) = _executors.Stream(network);
         string? stepping = step is null ? null : _executors.EmitStepping(network, step);
-        Add(network.Name, NetworkEmitter.Emit(network, plan, fewSamples is not null, step, reason, inference.Memory));
+        Add(network.Name, NetworkEmitter.Emit(network, plan, fewSamples is not null, step, reason, inference));
         Add(network.Name + ".Inference", inference.Text);
         if (stepping is not null)
         {

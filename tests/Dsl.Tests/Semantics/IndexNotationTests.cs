@@ -1,3 +1,5 @@
+using Netwright.Testing;
+
 namespace Netwright.Dsl.Tests.Semantics;
 
 /// <summary>Index notation as nodes: the forms that later passes recognise.</summary>
@@ -20,6 +22,16 @@ public sealed class IndexNotationTests
         "float[2, 3, 5] a",
         "y[c, a1, b1] = a[a1, b1, c];",
         "%1 = Transpose {[2, 0, 1]} %0 : float[5, 2, 3]");
+
+    [Fact]
+    public void Infer_OfSeveralResults_TakesTheRangeOfTheFirst() => Assert.Empty(FrontEnd.Elaborate("""
+        dim T;
+        network Net(float[T, 3] x) {
+            r = x -> Gru(4);
+            y[t in T, d] = Sum(s => Where(s <= t, r[s, d], 0));
+            return y;
+        }
+        """).Diagnostics);
 
     [Fact]
     public void Assign_Outer_RepeatsBothSides() => Check(

@@ -56,11 +56,33 @@ public sealed class SequenceNetworksTests
         }
         """;
 
+    private const string WaveNet = """
+        dim T <= 16_000;
+
+        block WaveLayer(float[C, T] x, int dilation) -> (float[C, T] next, float[C, T] skip) {
+            gate   = x -> Conv(C, 2, dilation: dilation, padding: Causal) -> Sigmoid;
+            signal = x -> Conv(C, 2, dilation: dilation, padding: Causal) -> Tanh;
+            skip   = signal * gate -> Conv(C, 1);
+            return (x + skip, skip);
+        }
+
+        network Net(index<256>[T] audio) {
+            x     = audio -> Embedding(32) -> Transpose;
+            total = 0;
+            for i in 0..10 {
+                (x, skip) = x -> WaveLayer(dilation: 1 << i);
+                total     = total + skip;
+            }
+            return total -> Relu -> Conv(64, 1) -> Relu -> Conv(256, 1) -> Transpose;
+        }
+        """;
+
     [Theory]
     [InlineData(Topic, 521_364)]
     [InlineData(TopicOfPrelude, 521_364)]
     [InlineData(MaskedWords, 23_443_968)]
     [InlineData(TextCnn, 2_714_502)]
+    [InlineData(WaveNet, 79_104)]
     [InlineData(Learned, (7 * 8) + (40 * 8) + (8 * 7) + 7)]
     public void Network_OverSequences_IsCompiledAndItsWeightsCounted(string text, long weights)
     {

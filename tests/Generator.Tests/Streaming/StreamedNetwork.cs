@@ -1,5 +1,6 @@
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
+using Netwright.Dsl.Syntax;
 
 namespace Netwright.Generator.Tests.Streaming;
 
@@ -85,7 +86,10 @@ internal sealed class StreamedNetwork(
         return part;
     }
 
-    private int AxisOf(TensorType type) => type.Shape.Extents.ToList().FindIndex(extent => extent.Dim == _time);
+    private int AxisOf(TensorType type) => type.Shape.Extents.ToList().FindIndex(IsTime);
 
-    private int Product(Shape shape, int length) => shape.Extents.Aggregate(1, (product, extent) => product * (extent.Dim == _time ? length : extent.Size));
+    // Some layers leave of an axis of fixed length the length only; no other axis has it.
+    private bool IsTime(Extent extent) => extent.Dim == _time || (_time.Kind == DimKind.Fixed && extent.Dim is null && extent.Size == _time.Limit);
+
+    private int Product(Shape shape, int length) => shape.Extents.Aggregate(1, (product, extent) => product * (IsTime(extent) ? length : extent.Size));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
 using Netwright.Testing;
@@ -29,7 +30,7 @@ internal sealed class StreamedNetworks : IDisposable
         }
 
         GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project([.. files]) { CSharp = calls.Append("}\n").ToString() });
-        Assert.Empty(run.Diagnostics);
+        Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
         return new StreamedNetworks(run.Compile(), programs);
     }
 

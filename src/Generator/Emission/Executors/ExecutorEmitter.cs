@@ -17,7 +17,7 @@ public static class ExecutorEmitter
     {
         ExecutorShape shape = InferenceShape("Inference", network, plan) with { InitializedWeights = plan.Parameters.ToArray() };
         var writer = new ExecutorWriter(shape, [network.Inference]);
-        return new EmittedInference(writer.Write(), writer.Memory.Planned);
+        return new EmittedInference(writer.Write(), writer.Memory.Planned, shape.DrawsNumbers);
     }
 
     /// <summary>The file with the inference of a network for few samples.</summary>
@@ -34,6 +34,7 @@ public static class ExecutorEmitter
         {
             IsForFewSamples = true,
             Lengths = step.Lengths,
+            Places = step.Places.Select(place => place.Dim).ToArray(),
             States = new StatePlan(step.Memories),
         };
         return new ExecutorWriter(shape, [step.Network.Inference]).Write();
@@ -45,7 +46,11 @@ public static class ExecutorEmitter
             Outputs = network.Outputs.Select(output => new ExecutorInput(output.Name, output.Type.Shape.Count, output.Type.Element != ElementType.Float, IsOutput: true)).ToArray(),
             Networks = [plan],
             Lengths = ProgramLengths.Of(network.Inputs),
+            DrawsNumbers = DrawsNumbers(network.Inference),
         };
+
+    private static bool DrawsNumbers(Graph graph) => graph.Nodes
+        .SelectMany(node => node.Attributes is ScanAttributes scan ? scan.Body.Nodes.Append(node) : [node]).Any(node => node.Primitive.Kind == PrimitiveKind.Random);
 
     /// <summary>The file with the training step; <paramref name="phases"/> are the optimized graphs with gradients, one for each statement.</summary>
     public static EmittedTraining EmitTraining(TrainProgram train, IReadOnlyList<Graph> phases, IReadOnlyList<ParameterPlan> networks)

@@ -14,11 +14,17 @@ internal sealed record ExecutorShape(string Name, string Namespace, string Owner
     /// <summary>The axes whose lengths differ from call to call.</summary>
     public IReadOnlyList<DimSymbol> Lengths { get; init; } = [];
 
+    /// <summary>Those of them that only say where in a state something is, so that nothing that is prepared depends on them.</summary>
+    public IReadOnlyCollection<DimSymbol> Places { get; init; } = [];
+
     /// <summary>Whether it is the form for so few samples that lanes would stay empty.</summary>
     public bool IsForFewSamples { get; init; }
 
     /// <summary>Where the states lie that are there from call to call; null where there are none.</summary>
     public StatePlan? States { get; init; }
+
+    /// <summary>Whether a network draws random numbers when it predicts.</summary>
+    public bool DrawsNumbers { get; init; }
 
     /// <summary>The losses and reports that a step hands out.</summary>
     public IReadOnlyList<string>? Results { get; init; }
@@ -41,7 +47,7 @@ internal sealed record ExecutorShape(string Name, string Namespace, string Owner
         IEnumerable<string> lengths = Lengths.Select(dim => "int " + names.Formal(dim));
         IEnumerable<string> memory = Inputs.Concat(Outputs).Select(TypedInputFormal);
         IEnumerable<string> state = States is not null ? ["Span<float> state", "int stateRows"] : [];
-        IEnumerable<string> step = Results is null ? [] : new[] { "Span<float> results", "ulong seed", "long step" };
+        IEnumerable<string> step = Results is null ? DrawsNumbers ? ["ulong seed", "long step"] : [] : new[] { "Span<float> results", "ulong seed", "long step" };
         IEnumerable<string> settings = Settings.Select(setting => $"float {SettingFormal(setting)}");
         return string.Join(", ", new[] { "int rows" }.Concat(lengths).Concat(memory).Concat(state).Concat(step).Concat(settings));
     }

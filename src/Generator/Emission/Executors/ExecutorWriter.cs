@@ -193,7 +193,7 @@ internal sealed class ExecutorWriter
         if (KeepsPreparation)
         {
             _writer.Line($"private long {ProgramWriter.PreparedVersion} = -1;");
-            foreach (DimSymbol dim in _shape.Lengths)
+            foreach (DimSymbol dim in PreparedFor)
             {
                 _writer.Line($"private int {_phases[0].PreparedLength(dim)};");
             }
@@ -203,6 +203,12 @@ internal sealed class ExecutorWriter
         _writer.Line("private readonly Pace _pace = new();");
         _writer.Line("private Workers? _workers;");
         _helpers?.WriteFields();
+        WriteNumbersOfCall();
+    }
+
+    /// <summary>The fields of what each call is told.</summary>
+    private void WriteNumbersOfCall()
+    {
         if (_shape.Results is not null || UsesBatchSize)
         {
             _fields.Add("double", "_batchSize");
@@ -211,8 +217,16 @@ internal sealed class ExecutorWriter
         if (_shape.Results is not null)
         {
             _fields.Add("double", "_step");
+        }
+
+        if (_shape.Results is not null || _shape.DrawsNumbers)
+        {
             _fields.Add("ulong", "_seed");
             _fields.Add("ulong", "_randomStream");
+        }
+
+        if (_shape.Results is not null)
+        {
             foreach (SettingAttributes setting in _shape.Settings)
             {
                 _fields.Add("double", ExecutorShape.SettingField(setting));
@@ -279,8 +293,16 @@ internal sealed class ExecutorWriter
             if (_shape.Results is not null)
             {
                 _writer.Line("_step = step;");
+            }
+
+            if (_shape.Results is not null || _shape.DrawsNumbers)
+            {
                 _writer.Line("_seed = seed;");
                 _writer.Line("_randomStream = (ulong)step << 20;");
+            }
+
+            if (_shape.Results is not null)
+            {
                 foreach (SettingAttributes setting in _shape.Settings)
                 {
                     _writer.Line($"{ExecutorShape.SettingField(setting)} = {ExecutorShape.SettingFormal(setting)};");
@@ -356,9 +378,11 @@ internal sealed class ExecutorWriter
         ProgramWriter phase = _phases[number];
         phase.Memory.Lengths.WriteLocals(_writer, phase.SizesOfCalls);
         _updates?.WritePreparation(number);
-        phase.WriteCalls(_writer, KeepsPreparation ? _shape.Lengths : null);
+        phase.WriteCalls(_writer, KeepsPreparation ? PreparedFor : null);
         _updates?.WriteCalls(number);
     }
+
+    private DimSymbol[] PreparedFor => _shape.Lengths.Except(_shape.Places).ToArray();
 
     /// <summary>Whether what is computed before all blocks stays until weights or lengths change: a trainer changes them with every step.</summary>
     private bool KeepsPreparation => _shape.Results is null && !UsesBatchSize && _phases[0].CanKeepPreparation;

@@ -333,7 +333,7 @@ internal sealed class StepEmitter(
     }
 
     private string AtLanes(View view) =>
-        $"Unsafe.Add(ref {Local(view.Storage!)}, row * {Integer(view.SampleStride)}" + (view.Offset == 0 ? ")" : $" + {Integer(view.Offset)} * V.Count)");
+        $"Unsafe.Add(ref {Local(view.Storage!)}, row * {Factor(view.SampleStride)}" + (view.Offset == 0 ? ")" : $" + {Factor(view.Offset)} * V.Count)");
 
     private string At(View view, bool perSample)
     {

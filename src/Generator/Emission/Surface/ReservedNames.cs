@@ -11,7 +11,7 @@ internal static class ReservedNames
     public static readonly string[] Network =
     [
         .. Object, "Capacity", "CompilationProblem", "CreateParameters", "FewSamples", "Fingerprint", "FromFile", "Inference", "Layers", "Load", "Name",
-        "NewState", "OnThreadsChanged", "Parameters", "Predict", "Save", "Share", "State", "StateSize", "Step", "Stepping", "Threads", "WeightCount", "Weights",
+        "NewState", "OnThreadsChanged", "Parameters", "Predict", "Save", "Seed", "Share", "State", "StateSize", "Step", "Stepping", "Threads", "WeightCount", "Weights",
     ];
 
     /// <summary>Of a trainer class.</summary>

@@ -108,9 +108,9 @@ internal sealed class StepSurfaceEmitter
             _writer.Line($"{Guard}.Indices({input.Parameter}, {Literals.Integer(input.Type.Range)}, nameof({input.Parameter}));");
         }
 
-        if (_step.Limit is { } limit)
+        if (_step.Limit is not null)
         {
-            _writer.Line($"{_state}.RequireRoom({Literals.Integer(limit)}, {Literals.String(_step.Steps.Name)});");
+            _writer.Line($"{_state}.RequireRoom({Literals.String(_step.Steps.Name)});");
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed class StepSurfaceEmitter
             "What is remembered of the steps that were taken.",
             $"{Literals.Count(floats)} floats for each sequence" + (_step.Memories.Count == 0 ? "." : ": " + string.Join(", ", _step.Memories.Select(memory => $"{memory.Name} {memory.Type}")) + "."));
         _writer.Line("/// <param name=\"samples\">How many sequences go side by side.</param>");
-        using (_writer.Block($"public sealed class State(int samples) : global::Netwright.NetworkState(samples, {Literals.Integer(floats)})"))
+        using (_writer.Block($"public sealed class State(int samples) : global::Netwright.NetworkState(samples, {Literals.Integer(floats)}, {(_step.Limit is { } limit ? Literals.Integer(limit) : "int.MaxValue")})"))
         {
             _writer.Summary("Makes another state the same as this one; its sequences then go on from here by themselves.");
             _writer.Param("other", "A state of as many sequences.");
