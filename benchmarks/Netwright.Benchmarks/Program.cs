@@ -11,6 +11,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
     ("adversarial", "Two networks against each other, one thread", AdversarialSection.Measure),
     ("sequences", "Sequences, one thread", SequencesSection.Measure),
     ("cells", "A user's own cell", CellsSection.Measure),
+    ("threads", "Two threads beside one", ThreadsSection.Measure),
     ("widths", "Other widths", WidthsSection.Measure),
     ("batches", "Batches of any size", BatchesSection.Measure),
     ("activations", "A user's own activation", ActivationsSection.Measure),

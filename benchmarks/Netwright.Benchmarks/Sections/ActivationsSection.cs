@@ -15,10 +15,10 @@ internal static class ActivationsSection
     /// <summary>The table.</summary>
     public static Table Measure(Measurer measurer)
     {
-        var silus = new Silus(Seed, Rows);
-        var bumps = new Bumps(Seed, Rows);
-        var silusTrainer = new SilusTrainer(silus, Seed, Rows) { Rate = Rate };
-        var bumpsTrainer = new BumpsTrainer(bumps, Seed, Rows) { Rate = Rate };
+        var silus = new Silus(Seed, Rows) { Threads = 1 };
+        var bumps = new Bumps(Seed, Rows) { Threads = 1 };
+        var silusTrainer = new SilusTrainer(silus, Seed, Rows) { Rate = Rate, Threads = 1 };
+        var bumpsTrainer = new BumpsTrainer(bumps, Seed, Rows) { Rate = Rate, Threads = 1 };
         var table = new Table($"{Rows} × {Silus.XSize} numbers, four activations", "Silu", "x · exp(-x²)", "ratio");
         Add("forward", () => silus.Predict(Inputs, Results), () => bumps.Predict(Inputs, Results));
         Add("forward, backward and update", () => silusTrainer.Step(Inputs, Inputs), () => bumpsTrainer.Step(Inputs, Inputs));

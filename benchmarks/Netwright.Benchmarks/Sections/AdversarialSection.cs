@@ -23,9 +23,9 @@ internal static class AdversarialSection
 
     private static Comparison TrainGan()
     {
-        var generator = new Forger(Seed, Batch);
-        var discriminator = new Critic(Seed, Batch);
-        var trainer = new ForgeryTrainer(generator, discriminator, Seed, Batch);
+        var generator = new Forger(Seed, Batch) { Threads = 1 };
+        var discriminator = new Critic(Seed, Batch) { Threads = 1 };
+        var trainer = new ForgeryTrainer(generator, discriminator, Seed, Batch) { Threads = 1 };
         float[] noise = Samples.Floats(Batch * Forger.NoiseSize), real = Samples.Floats(Batch * Critic.ImageSize);
         var torch = new TorchGan(generator, discriminator, noise, real, Batch);
         return new Comparison(

@@ -31,8 +31,8 @@ internal static class BatchesSection
 
     private static Contender Train(int rows)
     {
-        var network = new Digits(Seed, rows);
-        var trainer = new DigitsTrainer(network, Seed, rows);
+        var network = new Digits(Seed, rows) { Threads = 1 };
+        var trainer = new DigitsTrainer(network, Seed, rows) { Threads = 1 };
         float[] images = Samples.Floats(rows * Digits.ImageSize);
         int[] labels = Samples.Labels(rows, Digits.OutputSize);
         trainer.Rate = 1e-9f;
@@ -41,7 +41,7 @@ internal static class BatchesSection
 
     private static Contender Predict(int rows)
     {
-        var network = new Digits(Seed, rows);
+        var network = new Digits(Seed, rows) { Threads = 1 };
         float[] images = Samples.Floats(rows * Digits.ImageSize), scores = new float[rows * Digits.OutputSize];
         return new Contender($"batch {rows}", () => network.Predict(images, scores), () => []);
     }

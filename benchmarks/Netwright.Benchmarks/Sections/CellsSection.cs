@@ -26,8 +26,8 @@ internal static class CellsSection
     private static Comparison Train(int rows)
     {
         (OwnClassifier own, LstmClassifier prelude) = Networks(rows);
-        var ownTrainer = new OwnClassifierTrainer(own, Seed, rows);
-        var preludeTrainer = new LstmClassifierTrainer(prelude, Seed, rows);
+        var ownTrainer = new OwnClassifierTrainer(own, Seed, rows) { Threads = 1 };
+        var preludeTrainer = new LstmClassifierTrainer(prelude, Seed, rows) { Threads = 1 };
         int[] text = Samples.Labels(rows * Steps, Symbols), labels = Samples.Labels(rows, Classes);
         return new Comparison(
             $"LSTM, training, batch {rows}", 0,
@@ -53,8 +53,8 @@ internal static class CellsSection
     /// <summary>Both with the same weights: a user's cell has a matrix with its bias, and another with its own; the prelude's has both matrices first.</summary>
     private static (OwnClassifier Own, LstmClassifier Prelude) Networks(int rows)
     {
-        var own = new OwnClassifier(Seed, rows);
-        var prelude = new LstmClassifier(Seed, rows);
+        var own = new OwnClassifier(Seed, rows) { Threads = 1 };
+        var prelude = new LstmClassifier(Seed, rows) { Threads = 1 };
         int[] places = [0, 1, 3, 2, 4, 5, 7, 6, 8, 9, 10];
         for (int i = 0; i < places.Length; i++)
         {

@@ -13,9 +13,9 @@ internal static class Products
     /// <summary>Square matrices of three sizes.</summary>
     public static IEnumerable<Func<Comparison>> All =>
     [
-        () => { var network = new Product128(Seed, 128); return Compare(network, 128, network.Predict); },
-        () => { var network = new Product256(Seed, 256); return Compare(network, 256, network.Predict); },
-        () => { var network = new Product1024(Seed, 1024); return Compare(network, 1024, network.Predict); },
+        () => { var network = new Product128(Seed, 128) { Threads = 1 }; return Compare(network, 128, network.Predict); },
+        () => { var network = new Product256(Seed, 256) { Threads = 1 }; return Compare(network, 256, network.Predict); },
+        () => { var network = new Product1024(Seed, 1024) { Threads = 1 }; return Compare(network, 1024, network.Predict); },
     ];
 
     private static Comparison Compare(Network network, int size, Predict predict)

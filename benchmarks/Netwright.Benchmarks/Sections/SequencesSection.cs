@@ -36,8 +36,8 @@ internal static class SequencesSection
 
     private static Comparison Rnn(bool trains, int rows)
     {
-        var network = new RnnClassifier(Seed, rows);
-        var trainer = new RnnClassifierTrainer(network, Seed, rows);
+        var network = new RnnClassifier(Seed, rows) { Threads = 1 };
+        var trainer = new RnnClassifierTrainer(network, Seed, rows) { Threads = 1 };
         return trains
             ? Train("RNN", 1, network, rows, (text, labels) => trainer.Step(text, labels).Loss, rate => trainer.Rate = rate)
             : Predict("RNN", 1, network, rows, (text, scores) => network.Predict(text, scores));
@@ -45,8 +45,8 @@ internal static class SequencesSection
 
     private static Comparison Lstm(bool trains, int rows)
     {
-        var network = new LstmClassifier(Seed, rows);
-        var trainer = new LstmClassifierTrainer(network, Seed, rows);
+        var network = new LstmClassifier(Seed, rows) { Threads = 1 };
+        var trainer = new LstmClassifierTrainer(network, Seed, rows) { Threads = 1 };
         return trains
             ? Train("LSTM", 4, network, rows, (text, labels) => trainer.Step(text, labels).Loss, rate => trainer.Rate = rate)
             : Predict("LSTM", 4, network, rows, (text, scores) => network.Predict(text, scores));
@@ -54,8 +54,8 @@ internal static class SequencesSection
 
     private static Comparison Gru(bool trains, int rows)
     {
-        var network = new GruClassifier(Seed, rows);
-        var trainer = new GruClassifierTrainer(network, Seed, rows);
+        var network = new GruClassifier(Seed, rows) { Threads = 1 };
+        var trainer = new GruClassifierTrainer(network, Seed, rows) { Threads = 1 };
         return trains
             ? Train("GRU", 3, network, rows, (text, labels) => trainer.Step(text, labels).Loss, rate => trainer.Rate = rate)
             : Predict("GRU", 3, network, rows, (text, scores) => network.Predict(text, scores));
@@ -93,8 +93,8 @@ internal static class SequencesSection
 
     private static Comparison TrainWriter()
     {
-        var network = new Writer(Seed, Batch);
-        var trainer = new WriterTrainer(network, Seed, Batch);
+        var network = new Writer(Seed, Batch) { Threads = 1 };
+        var trainer = new WriterTrainer(network, Seed, Batch) { Threads = 1 };
         int[] text = Samples.Labels(Batch * Length, Letters), next = [.. text.Skip(1), 0];
         var torch = new TorchTraining(new TorchTransformer(network, Length), Indices(text, Batch), next, weights => optim.Adam(weights));
         return new Comparison(
@@ -107,7 +107,7 @@ internal static class SequencesSection
 
     private static Comparison PredictWriter()
     {
-        var network = new Writer(Seed, Batch);
+        var network = new Writer(Seed, Batch) { Threads = 1 };
         int[] text = Samples.Labels(Batch * Length, Letters);
         float[] scores = new float[Batch * Length * Letters];
         void Run() => network.Predict(text, scores, Length);
