@@ -1,10 +1,11 @@
+using Microsoft.ML.OnnxRuntime;
 using Netwright.Benchmarks.Measuring;
 using Netwright.Benchmarks.Peers;
 using static TorchSharp.torch;
 
 namespace Netwright.Benchmarks.Sections;
 
-/// <summary>Convolutional networks against libtorch.</summary>
+/// <summary>Convolutional networks against libtorch and ONNX Runtime.</summary>
 internal static class PicturesSection
 {
     private const ulong Seed = 1;
@@ -16,13 +17,14 @@ internal static class PicturesSection
     /// <summary>The table.</summary>
     public static Table Measure(Measurer measurer)
     {
-        var table = new Table("", Columns.Own, Columns.Torch, "× " + Columns.Torch, "GFLOP/s", "of peak");
+        var table = new Table("", Columns.Own, Columns.Torch, Columns.Onnx, "× " + Columns.Torch, "× " + Columns.Onnx, "GFLOP/s", "of peak");
         foreach (Func<Comparison> row in (Func<Comparison>[])[TrainLeNet, () => PredictLeNet(64), () => PredictLeNet(1), TrainResNet, () => PredictResNet(16), () => PredictResNet(1)])
         {
             Measurement m = measurer.Measure(row());
+            bool hasOnnx = m.Seconds.Length > 2;
             table.Add(
-                m.Comparison.Name, Table.Time(m.Seconds[0]), Table.Time(m.Seconds[1]), Table.Ratio(m.Ratios[1]),
-                Table.Number(m.GigaOperations), Table.Percent(m.ShareOfPeak));
+                m.Comparison.Name, Table.Time(m.Seconds[0]), Table.Time(m.Seconds[1]), hasOnnx ? Table.Time(m.Seconds[2]) : "",
+                Table.Ratio(m.Ratios[1]), hasOnnx ? Table.Ratio(m.Ratios[2]) : "", Table.Number(m.GigaOperations), Table.Percent(m.ShareOfPeak));
         }
 
         return table;
@@ -56,15 +58,18 @@ internal static class PicturesSection
     {
         var network = new LeNet(Seed, rows) { Threads = 1 };
         float[] images = Samples.Floats(rows * LeNet.ImageSize), scores = new float[rows * Classes];
-        return Predict($"LeNet, prediction, batch {rows}", 2.0 * rows * LeNetWork, () => network.Predict(images, scores), scores, new TorchPrediction(TorchPictures.LeNet(network), images, rows));
+        return Predict($"LeNet, prediction, batch {rows}", 2.0 * rows * LeNetWork, () => network.Predict(images, scores), scores, new TorchPrediction(TorchPictures.LeNet(network), images, rows), Onnx(OnnxPicture.LeNet(network, rows), images, rows));
     }
 
     private static Comparison PredictResNet(int rows)
     {
         var network = new ResNet20(Seed, rows) { Threads = 1 };
         float[] images = Samples.Floats(rows * ResNet20.ImageSize), scores = new float[rows * Classes];
-        return Predict($"ResNet-20, prediction, batch {rows}", 2.0 * rows * ResNetWork, () => network.Predict(images, scores), scores, new TorchPrediction(TorchPictures.ResNet20(network), images, rows));
+        return Predict($"ResNet-20, prediction, batch {rows}", 2.0 * rows * ResNetWork, () => network.Predict(images, scores), scores, new TorchPrediction(TorchPictures.ResNet20(network), images, rows), Onnx(OnnxPicture.ResNet20(network, rows), images, rows));
     }
+
+    private static OnnxPrediction Onnx(byte[] model, float[] images, int rows) =>
+        new(model, OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, images.AsMemory(), [rows, 3, 32, 32]), rows, Classes);
 
     private static optim.Optimizer Momentum(IEnumerable<TorchSharp.Modules.Parameter> weights) => optim.SGD(weights, 0.01, momentum: 0.9);
 
@@ -75,10 +80,11 @@ internal static class PicturesSection
             Training.Contender(Columns.Torch, torch.Run, torch.Loss, torch.SetRate),
         ]);
 
-    private static Comparison Predict(string name, double operations, Action run, float[] scores, TorchPrediction torch) => new(
+    private static Comparison Predict(string name, double operations, Action run, float[] scores, TorchPrediction torch, OnnxPrediction? onnx = null) => new(
         name, operations,
         [
             new Contender(Columns.Own, run, () => { run(); return [.. scores]; }),
             new Contender(Columns.Torch, torch.Run, torch.Answer),
+            .. onnx is null ? Array.Empty<Contender>() : [new Contender(Columns.Onnx, onnx.Run, onnx.Answer)],
         ]);
 }
