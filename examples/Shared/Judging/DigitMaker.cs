@@ -11,8 +11,8 @@ public sealed class DigitMaker(DigitMaker.Predict predict, int noiseSize)
     private const int JudgedCount = 1000;
     private const int FirstOfPicture = 0, FirstOfJudged = 1000;
 
-    /// <summary>Makes a digit.</summary>
-    public delegate void Predict(ReadOnlySpan<float> noise, Span<float> made);
+    /// <summary>Makes digit number <paramref name="number"/>, which networks that can be told what to make may take as a wish.</summary>
+    public delegate void Predict(ReadOnlySpan<float> noise, int number, Span<float> made);
 
     /// <summary>Writes a grid of digits, always from the same noise.</summary>
     public void SavePicture(string path)
@@ -38,7 +38,7 @@ public sealed class DigitMaker(DigitMaker.Predict predict, int noiseSize)
         for (int i = 0; i < count; i++)
         {
             Noise.FillNormal(noise, seed: 1, first + i);
-            predict(noise, made.AsSpan(i * SyntheticDigits.Pixels, SyntheticDigits.Pixels));
+            predict(noise, first + i, made.AsSpan(i * SyntheticDigits.Pixels, SyntheticDigits.Pixels));
         }
 
         return Array.ConvertAll(made, value => (value + 1) / 2);
