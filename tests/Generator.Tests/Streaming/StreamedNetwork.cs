@@ -77,7 +77,7 @@ internal sealed class StreamedNetwork(
 
         int inner = type.Shape.Extents.Skip(axis + 1).Aggregate(1, (product, extent) => product * extent.Size);
         int outer = samples * type.Shape.Extents.Take(axis).Aggregate(1, (product, extent) => product * extent.Size);
-        Array part = all is float[] ? new float[outer * count * inner] : new int[outer * count * inner];
+        Array part = (all is float[]) ? new float[outer * count * inner] : new int[outer * count * inner];
         for (int i = 0; i < outer; i++)
         {
             Array.Copy(all, ((i * length) + start) * inner, part, i * count * inner, count * inner);
