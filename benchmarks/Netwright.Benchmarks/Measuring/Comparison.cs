@@ -6,7 +6,9 @@ namespace Netwright.Benchmarks.Measuring;
 /// <param name="Contenders">Who does it.</param>
 internal sealed record Comparison(string Name, double Operations, IReadOnlyList<Contender> Contenders)
 {
-    private const float Tolerance = 1e-3f;
+    // Whether it is the same work, not how exact it is: libtorch's convolutions of few channels are off by up to a hundredth
+    // in single precision (DenseNet: 4.9e-4 of 0.065, where its double precision and Netwright agree to 2e-9).
+    private const float Tolerance = 2e-2f;
 
     /// <summary>Throws unless all contenders compute the same: a fast wrong answer is no result.</summary>
     public void Verify()

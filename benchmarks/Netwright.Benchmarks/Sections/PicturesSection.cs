@@ -18,7 +18,11 @@ internal static class PicturesSection
     public static Table Measure(Measurer measurer)
     {
         var table = new Table("", Columns.Own, Columns.Torch, Columns.Onnx, "× " + Columns.Torch, "× " + Columns.Onnx, "GFLOP/s", "of peak");
-        foreach (Func<Comparison> row in (Func<Comparison>[])[TrainLeNet, () => PredictLeNet(64), () => PredictLeNet(1), TrainResNet, () => PredictResNet(16), () => PredictResNet(1)])
+        foreach (Func<Comparison> row in (Func<Comparison>[])
+            [
+                TrainLeNet, () => PredictLeNet(64), () => PredictLeNet(1), TrainResNet, () => PredictResNet(16), () => PredictResNet(1),
+                () => PredictInception(16), () => PredictInception(1), () => PredictDenseNet(16), () => PredictDenseNet(1), () => PredictShuffleNet(16), () => PredictShuffleNet(1),
+            ])
         {
             Measurement m = measurer.Measure(row());
             bool hasOnnx = m.Seconds.Length > 2;
@@ -33,8 +37,8 @@ internal static class PicturesSection
     private static Comparison TrainLeNet()
     {
         const int Rows = 64;
-        var network = new LeNet(Seed, Rows) { Threads = 1 };
-        var trainer = new LeNetTrainer(network, Seed, Rows) { Threads = 1 };
+        var network = new LeNet(Seed, Rows);
+        var trainer = new LeNetTrainer(network, Seed, Rows);
         float[] images = Samples.Floats(Rows * LeNet.ImageSize);
         int[] labels = Samples.Labels(Rows, Classes);
         return Train(
@@ -45,8 +49,8 @@ internal static class PicturesSection
     private static Comparison TrainResNet()
     {
         const int Rows = 16;
-        var network = new ResNet20(Seed, Rows) { Threads = 1 };
-        var trainer = new ResNet20Trainer(network, Seed, Rows) { Threads = 1 };
+        var network = new ResNet20(Seed, Rows);
+        var trainer = new ResNet20Trainer(network, Seed, Rows);
         float[] images = Samples.Floats(Rows * ResNet20.ImageSize);
         int[] labels = Samples.Labels(Rows, Classes);
         return Train(
@@ -56,16 +60,42 @@ internal static class PicturesSection
 
     private static Comparison PredictLeNet(int rows)
     {
-        var network = new LeNet(Seed, rows) { Threads = 1 };
+        var network = new LeNet(Seed, rows);
         float[] images = Samples.Floats(rows * LeNet.ImageSize), scores = new float[rows * Classes];
         return Predict($"LeNet, prediction, batch {rows}", 2.0 * rows * LeNetWork, () => network.Predict(images, scores), scores, new TorchPrediction(TorchPictures.LeNet(network), images, rows), Onnx(OnnxPicture.LeNet(network, rows), images, rows));
     }
 
     private static Comparison PredictResNet(int rows)
     {
-        var network = new ResNet20(Seed, rows) { Threads = 1 };
+        var network = new ResNet20(Seed, rows);
         float[] images = Samples.Floats(rows * ResNet20.ImageSize), scores = new float[rows * Classes];
         return Predict($"ResNet-20, prediction, batch {rows}", 2.0 * rows * ResNetWork, () => network.Predict(images, scores), scores, new TorchPrediction(TorchPictures.ResNet20(network), images, rows), Onnx(OnnxPicture.ResNet20(network, rows), images, rows));
+    }
+
+    private static Comparison PredictInception(int rows)
+    {
+        var network = new Inception(Seed, rows);
+        return PredictZoo("Inception", network, rows, (images, scores) => network.Predict(images, scores), new TorchZoo(network).Inception());
+    }
+
+    private static Comparison PredictDenseNet(int rows)
+    {
+        var network = new DenseNet(Seed, rows);
+        return PredictZoo("DenseNet", network, rows, (images, scores) => network.Predict(images, scores), new TorchZoo(network).DenseNet());
+    }
+
+    private static Comparison PredictShuffleNet(int rows)
+    {
+        var network = new ShuffleNet(Seed, rows);
+        return PredictZoo("ShuffleNet", network, rows, (images, scores) => network.Predict(images, scores), new TorchZoo(network).ShuffleNet());
+    }
+
+    private static Comparison PredictZoo(string name, Network network, int rows, Action<float[], float[]> predict, nn.Module<Tensor, Tensor> model)
+    {
+        float[] images = Samples.Floats(rows * LeNet.ImageSize), scores = new float[rows * Classes];
+        return Predict(
+            $"{name}, prediction, batch {rows}", 2.0 * rows * network.Layers.Sum(layer => layer.MultiplyAdds), () => predict(images, scores), scores,
+            new TorchPrediction(model, images, rows));
     }
 
     private static OnnxPrediction Onnx(byte[] model, float[] images, int rows) =>

@@ -18,9 +18,21 @@ public sealed class RepeatedBlockTests
         train Net(float[6] y) { minimize MeanSquaredError(output, y) using Sgd(rate: 0.05, momentum: 0.9); }
         """;
 
+    private const string Branches = """
+        block ConvBn(float[C, H, W] x, int channels, int kernel) => x -> Conv(channels, kernel, padding: Same, bias: false) -> BatchNorm -> Relu;
+        block Mixed(float[C, H, W] x) => Concat(
+            x -> ConvBn(4, 1),
+            x -> ConvBn(4, 1) -> ConvBn(6, 3),
+            x -> ConvBn(2, 1) -> ConvBn(4, 5),
+            x -> MaxPool(3, stride: 1, padding: Same) -> ConvBn(4, 1));
+        network Net(float[3, 12, 12] x) => x -> ConvBn(8, 3) -> MaxPool(2) -> 2 * Mixed -> GlobalAvgPool -> Linear(6);
+        train Net(float[6] y) { minimize MeanSquaredError(output, y) using Sgd(rate: 0.05, momentum: 0.9); }
+        """;
+
     [Theory]
     [InlineData(Dense)]
     [InlineData(Pictures)]
+    [InlineData(Branches)]
     public void Compiled_RepeatedBlocks_ComputeWhatTheInterpreterComputes(string text)
     {
         using CompiledNetworks compiled = CompiledNetworks.Compile([text]);
