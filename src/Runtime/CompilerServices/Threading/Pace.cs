@@ -10,7 +10,7 @@ public sealed class Pace
 {
     // A trial of what seems slower may take so many calls, unless they take long: a thread must wake up first.
     private const int CallsOfTrial = 8;
-    private static readonly long LongTrial = Stopwatch.Frequency / 500;
+    private static readonly long LongTrial = Stopwatch.Frequency / 100;
 
     // Between trials lies so many times what one took, and ever more while trials confirm what is known.
     private const int LeastPatience = 32;
@@ -32,6 +32,7 @@ public sealed class Pace
     private int _patience = LeastPatience;
     private bool _isTimed;
     private bool _isShared;
+    private bool _hasShared;
 
     /// <summary>Whether calls of the current thread share whatever they do, so that tests see it.</summary>
     internal static bool SharesAlways
@@ -46,7 +47,7 @@ public sealed class Pace
         set
         {
             _workers = Workers.UpTo(value);
-            (_shared, _alone, _nextTrial, _callsOfTrial, _patience) = (0, 0, 0, 0, LeastPatience);
+            (_shared, _alone, _nextTrial, _callsOfTrial, _patience, _hasShared) = (0, 0, 0, 0, LeastPatience, false);
         }
     }
 
@@ -83,6 +84,13 @@ public sealed class Pace
         }
 
         long now = Stopwatch.GetTimestamp();
+        if (_isShared && !_hasShared)
+        {
+            // The first shared call starts threads, takes memory for them and may be compiled: its time says nothing.
+            (_hasShared, _trialStart) = (true, now);
+            return;
+        }
+
         bool wasSharedFaster = _shared <= _alone;
         double pace = (double)(now - _start) / rows;
         ref double known = ref _isShared ? ref _shared : ref _alone;
