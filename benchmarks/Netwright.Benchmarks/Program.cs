@@ -40,5 +40,9 @@ foreach (var section in sections.Where(section => chosen.Length == 0 || chosen.C
     Console.WriteLine();
 }
 
-Console.WriteLine($"Measured peak of one core: {Table.Number(measurer.PeakGigaOperations)} GFLOP/s.");
+if (measurer.PeakGigaOperations > 0)
+{
+    Console.WriteLine($"Measured peak of one core: {Table.Number(measurer.PeakGigaOperations)} GFLOP/s.");
+}
+
 return 0;
