@@ -37,8 +37,8 @@ internal static class PicturesSection
     private static Comparison TrainLeNet()
     {
         const int Rows = 64;
-        var network = new LeNet(Seed, Rows);
-        var trainer = new LeNetTrainer(network, Seed, Rows);
+        var network = new LeNet(Seed, Rows) { Threads = 1 };
+        var trainer = new LeNetTrainer(network, Seed, Rows) { Threads = 1 };
         float[] images = Samples.Floats(Rows * LeNet.ImageSize);
         int[] labels = Samples.Labels(Rows, Classes);
         return Train(
@@ -49,8 +49,8 @@ internal static class PicturesSection
     private static Comparison TrainResNet()
     {
         const int Rows = 16;
-        var network = new ResNet20(Seed, Rows);
-        var trainer = new ResNet20Trainer(network, Seed, Rows);
+        var network = new ResNet20(Seed, Rows) { Threads = 1 };
+        var trainer = new ResNet20Trainer(network, Seed, Rows) { Threads = 1 };
         float[] images = Samples.Floats(Rows * ResNet20.ImageSize);
         int[] labels = Samples.Labels(Rows, Classes);
         return Train(
@@ -60,33 +60,33 @@ internal static class PicturesSection
 
     private static Comparison PredictLeNet(int rows)
     {
-        var network = new LeNet(Seed, rows);
+        var network = new LeNet(Seed, rows) { Threads = 1 };
         float[] images = Samples.Floats(rows * LeNet.ImageSize), scores = new float[rows * Classes];
         return Predict($"LeNet, prediction, batch {rows}", 2.0 * rows * LeNetWork, () => network.Predict(images, scores), scores, new TorchPrediction(TorchPictures.LeNet(network), images, rows), Onnx(OnnxPicture.LeNet(network, rows), images, rows));
     }
 
     private static Comparison PredictResNet(int rows)
     {
-        var network = new ResNet20(Seed, rows);
+        var network = new ResNet20(Seed, rows) { Threads = 1 };
         float[] images = Samples.Floats(rows * ResNet20.ImageSize), scores = new float[rows * Classes];
         return Predict($"ResNet-20, prediction, batch {rows}", 2.0 * rows * ResNetWork, () => network.Predict(images, scores), scores, new TorchPrediction(TorchPictures.ResNet20(network), images, rows), Onnx(OnnxPicture.ResNet20(network, rows), images, rows));
     }
 
     private static Comparison PredictInception(int rows)
     {
-        var network = new Inception(Seed, rows);
+        var network = new Inception(Seed, rows) { Threads = 1 };
         return PredictZoo("Inception", network, rows, (images, scores) => network.Predict(images, scores), new TorchZoo(network).Inception());
     }
 
     private static Comparison PredictDenseNet(int rows)
     {
-        var network = new DenseNet(Seed, rows);
+        var network = new DenseNet(Seed, rows) { Threads = 1 };
         return PredictZoo("DenseNet", network, rows, (images, scores) => network.Predict(images, scores), new TorchZoo(network).DenseNet());
     }
 
     private static Comparison PredictShuffleNet(int rows)
     {
-        var network = new ShuffleNet(Seed, rows);
+        var network = new ShuffleNet(Seed, rows) { Threads = 1 };
         return PredictZoo("ShuffleNet", network, rows, (images, scores) => network.Predict(images, scores), new TorchZoo(network).ShuffleNet());
     }
 
