@@ -9,6 +9,7 @@ internal sealed partial class Lowerer
 {
     private readonly Dictionary<Node, string> _scalarFields = [];
     private readonly Dictionary<Node, Storage> _scalarStorages = [];
+    private readonly List<Step> _firstNumbers = [];
     private readonly int _numbersBefore;
 
     /// <summary>Gives a computed number a field, so that it is computed once and readable where it is used.</summary>
@@ -37,10 +38,14 @@ internal sealed partial class Lowerer
         _scalarFields.Add(node, field);
         int position = Append(new ScalarStep(node, field, LevelOf(node), reads));
 
-        // Numbers that come from other numbers alone are computed before everything else, wherever they stand here.
+        // Numbers that come from other numbers alone are computed before everything else.
         if (WaitsForMemory(node))
         {
             _producers[node] = position;
+        }
+        else
+        {
+            _firstNumbers.Add(_steps[position]);
         }
     }
 

@@ -154,6 +154,12 @@ internal sealed partial class Lowerer
         {
             KeepAcrossPhases(loop);
         }
+
+        // Nobody waits for a number that follows from numbers alone, so that a loop of before it may have been joined.
+        Step[] others = _steps.Where(step => !_firstNumbers.Contains(step)).ToArray();
+        _steps.Clear();
+        _steps.AddRange(_firstNumbers);
+        _steps.AddRange(others);
     }
 
     private int LevelOf(Node node) => _levels[node.Id];

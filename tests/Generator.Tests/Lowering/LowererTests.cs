@@ -1,3 +1,4 @@
+using Netwright.Dsl.Graph;
 using Netwright.Generator.Lowering;
 using Netwright.Generator.Lowering.Steps;
 using Netwright.Generator.Planning;
@@ -72,6 +73,22 @@ public sealed class LowererTests
         string[] expected = ["Label", "Linear2", "Loss", "LossGradient", "Relu1", "Relu1Gradient"];
         Assert.Equal(expected, ArenaNames(program).Order(StringComparer.Ordinal));
         Assert.Equal(2, program.Steps.OfType<ProductStep>().Count(product => fused.StatementOf(product) is not null));
+    }
+
+    [Fact]
+    public void Training_WithNumbersOfLengths_ComputesThemBeforeTheLoopsThatReadThem()
+    {
+        (_, LoweredProgram program) = Lowered.Training("""
+            dim T;
+            network Net(float[T, 2] x) { weight float[2] w = 0.5; z[t, d] = w[d] * x[t, d] / (t + 1); return x * Mean(z); }
+            train Net(float[T, 2] y) { minimize Mean(output * y) using Sgd(rate: 1); }
+            """);
+
+        // What the gradient of the mean divides by joins the loop over 1 / (t + 1), which comes first in the text.
+        LoopStep places = program.Steps.OfType<LoopStep>().First(loop => !loop.PerSample);
+        Assert.Equal(2, places.Stores.Count);
+        Node number = Assert.Single(places.Members.SelectMany(member => member.Operands).Select(operand => operand.Scalar).OfType<Node>().Where(program.ScalarFields.ContainsKey));
+        Assert.True(program.Steps.Index().First(step => step.Item is ScalarStep scalar && scalar.Node == number).Index < program.Steps.Index().First(step => step.Item == places).Index);
     }
 
     [Fact]

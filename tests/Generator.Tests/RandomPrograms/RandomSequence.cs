@@ -23,8 +23,15 @@ internal sealed class RandomSequence
         sequence => sequence.Attention(),
         sequence => sequence.Attention(),
         sequence => sequence.Pairs(),
+        sequence => sequence.Layer(),
+        sequence => sequence.Layer(),
+        sequence => sequence.Cell(),
+        sequence => sequence.Cell(),
+        sequence => sequence.CellWithMemory(),
+        sequence => sequence.Transformer(),
     ];
 
+    private readonly StringBuilder _cells = new();
     private readonly StringBuilder _body = new();
     private readonly Random _random;
     private string _value = "x";
@@ -45,9 +52,9 @@ internal sealed class RandomSequence
         bool perElement = _random.Next(2) == 0;
         string result = perElement ? $"{_value} -> Linear({Classes})" : $"{Pick("Last(#)", "Mean(#, over: 0)", "Max(#, over: 0)").Replace("#", _value, StringComparison.Ordinal)} -> Linear({Classes})";
         string label = perElement ? $"index<{Classes}>[T] label" : $"index<{Classes}> label";
-        string loss = Pick(perElement ? ["CrossEntropy(output, label)", "CrossEntropy(output, label, ignore: 0)"] : ["CrossEntropy(output, label)"]);
+        string loss = Pick(perElement ? ["CrossEntropy(output, label)", "CrossEntropy(output, label, ignore: 0)", "CrossEntropy(output, label, mask: label != 1)"] : ["CrossEntropy(output, label)"]);
         string optimizer = Pick("Sgd(rate: 0.5)", "Adam(rate: 0.2, epsilon: 0.5)", "Sgd(rate: 0.5, clip: 0.5)");
-        Text = $"{dim}\n\nnetwork {Name}({input}) {{\n{_body}    return {result};\n}}\n\ntrain {Name}({label}) {{\n    minimize {loss} using {optimizer};\n    report Accuracy(output, label);\n}}\n";
+        Text = $"{dim}\n\n{_cells}network {Name}({input}) {{\n{_body}    return {result};\n}}\n\ntrain {Name}({label}) {{\n    minimize {loss} using {optimizer};\n    report Accuracy(output, label);\n}}\n";
     }
 
     /// <summary>What it is drawn from.</summary>
@@ -71,7 +78,7 @@ internal sealed class RandomSequence
 
     private int Same() => _width;
 
-    private string Fresh() => FormattableString.Invariant($"v{_names++}");
+    private string Fresh(string prefix = "v") => FormattableString.Invariant($"{prefix}{_names++}");
 
     private string Inputs()
     {
@@ -123,6 +130,68 @@ internal sealed class RandomSequence
         string mix = Fresh();
         _body.Append($"    {mix}[i, h, d] = Sum(j => {share}[h, i, j] * {v}[j, h, d]);\n");
         return $"{mix} -> Reshape([T, {heads * size}]) -> Linear({_width})";
+    }
+
+    private string Layer()
+    {
+        string before = _value;
+        string layer = Pick("Rnn", "Gru", "Lstm");
+        string cell = layer + "Cell";
+        return _random.Next(5) switch
+        {
+            0 => $"{before} -> {layer}({Width()}, layers: 2, dropout: 0.25)",
+            1 => $"{before} -> {layer}({Width()}, bidirectional: true) -> Linear({_width})",
+            2 => $"Scan({cell}({Width()}), {before}, reverse: true)",
+            3 => $"{before} -> Bidirectional({cell}({Width()})) -> Linear({_width})",
+            _ => $"{before} -> {layer}({Width()})",
+        };
+    }
+
+    private string Cell()
+    {
+        (string before, string cell, bool two) = (_value, Name + Fresh("Cell"), _random.Next(2) == 0);
+        _cells.Append(RandomCell.Write(cell, two, Pick));
+        (string reverse, string start) = (Pick("", ", reverse: true"), "");
+        Width();
+        if (_random.Next(3) == 0)
+        {
+            start = $", h: {before}[T - 1] -> Linear({_width})";
+        }
+
+        // The last states, which take part in the result at every step.
+        (string y, string h, string c, string last) = (Fresh(), Fresh(), Fresh(), Fresh());
+        _body.Append($"    ({y}, {h}{(two ? $", {c}" : "")}) = Scan({cell}({_width}), {before}{reverse}{start});\n");
+        if (_random.Next(2) == 0)
+        {
+            return $"{y} -> Linear({_width})";
+        }
+
+        _body.Append($"    {last} = {y} -> Linear({_width});\n");
+        return Indexed("t, d", $"{last}[t, d] + {h}[d]{(two ? $" * {c}[d]" : "")}");
+    }
+
+    private string CellWithMemory()
+    {
+        (string before, string cell) = (_value, Name + Fresh("Cell"));
+        _cells.Append(RandomCell.WriteWithMemory(cell, Pick));
+        return $"Scan({cell}({Width()}), {before}, memory: {before}{Pick("", ", reverse: true")})";
+    }
+
+    private string Transformer()
+    {
+        (string before, string wide, string mask) = (_value, Fresh(), Fresh());
+
+        // A layer of four at least: to normalise fewer is ill-conditioned.
+        (int heads, int size) = (_random.Next(1, 3), _random.Next(4, 6));
+        _body.Append($"    {wide} = {before} -> Linear({heads * size});\n    {mask}[t] = {before}[t, 0] > -0.5;\n");
+        _width = heads * size;
+        return _random.Next(4) switch
+        {
+            0 => $"TransformerDecoderLayer({wide}, {before}, present: {mask}, heads: {heads}, hidden: 5)",
+            1 => $"TransformerEncoderLayer({wide}, present: {mask}, heads: {heads}, hidden: 5, causal: {Pick("true", "false")})",
+            2 => $"MultiHeadAttention({wide}, memory: {before}, present: {mask}, heads: {heads}, dropout: 0.25)",
+            _ => $"PositionalEncoding({wide}) -> MultiHeadAttention(heads: {heads}, causal: true)",
+        };
     }
 
     private string Pairs()

@@ -63,9 +63,9 @@ public sealed partial class DigitsTrainer
         private const int Relu1Gradient = 18_112; // (rows, 128)
         private const int Loss = 13_952; // (rows, 10)
 
+        private double _lossNumber3;
         private double _lossNumber1;
         private double _accuracyNumber2;
-        private double _lossNumber3;
 
         private float _updateSgdNumber1;
         private readonly global::Netwright.ParameterStore _weights;
@@ -106,9 +106,9 @@ public sealed partial class DigitsTrainer
             _optimizerState = owner._optimizerState;
             _gradients = owner._gradients;
             _shared = owner._shared;
+            _lossNumber3 = owner._lossNumber3;
             _lossNumber1 = owner._lossNumber1;
             _accuracyNumber2 = owner._accuracyNumber2;
-            _lossNumber3 = owner._lossNumber3;
             _updateSgdNumber1 = owner._updateSgdNumber1;
             _batchSize = owner._batchSize;
             _step = owner._step;
@@ -122,9 +122,9 @@ public sealed partial class DigitsTrainer
         /// <summary>Takes over what the present call is about.</summary>
         private void Follow(Training<V> owner)
         {
+            _lossNumber3 = owner._lossNumber3;
             _lossNumber1 = owner._lossNumber1;
             _accuracyNumber2 = owner._accuracyNumber2;
-            _lossNumber3 = owner._lossNumber3;
             _updateSgdNumber1 = owner._updateSgdNumber1;
             _batchSize = owner._batchSize;
             _step = owner._step;
@@ -160,8 +160,8 @@ public sealed partial class DigitsTrainer
             _stepsSetting = stepsSetting;
             _updateSgdNumber1 = (float)((_rateSetting * 0.5d) * (1d + Math.Cos((((_step - 1d) * 3.141592653589793d) / _stepsSetting))));
             MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
-            PrepareAccuracy();
             BackwardLoss();
+            PrepareAccuracy();
             PrepareLinear3();
             PrepareLinear2();
 
@@ -235,6 +235,12 @@ public sealed partial class DigitsTrainer
             }
         }
 
+        /// <summary>digits.net(12,14): loss, backward</summary>
+        private void BackwardLoss()
+        {
+            _lossNumber3 = -1d / _batchSize;
+        }
+
         /// <summary>digits.net(13,14): accuracy</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void PrepareAccuracy()
@@ -246,12 +252,6 @@ public sealed partial class DigitsTrainer
                 V negate34 = -(V.Create((float)i) + V.Indices);
                 V.Store(negate34, ref accuracy, i);
             }
-        }
-
-        /// <summary>digits.net(12,14): loss, backward</summary>
-        private void BackwardLoss()
-        {
-            _lossNumber3 = -1d / _batchSize;
         }
 
         /// <summary>digits.net(9,14): Linear3</summary>

@@ -63,9 +63,9 @@ public sealed partial class HousesTrainer
         private const int Linear2WeightTransposed = 144; // 512, in panels of (32, 16)
         private const int Relu1Gradient = 4800; // (rows, 32)
 
+        private double _lossNumber3;
         private double _lossNumber1;
         private double _meanAbsoluteErrorNumber2;
-        private double _lossNumber3;
 
         private float _updateAdamNumber1;
         private float _updateAdamNumber2;
@@ -106,9 +106,9 @@ public sealed partial class HousesTrainer
             _optimizerState = owner._optimizerState;
             _gradients = owner._gradients;
             _shared = owner._shared;
+            _lossNumber3 = owner._lossNumber3;
             _lossNumber1 = owner._lossNumber1;
             _meanAbsoluteErrorNumber2 = owner._meanAbsoluteErrorNumber2;
-            _lossNumber3 = owner._lossNumber3;
             _updateAdamNumber1 = owner._updateAdamNumber1;
             _updateAdamNumber2 = owner._updateAdamNumber2;
             _batchSize = owner._batchSize;
@@ -122,9 +122,9 @@ public sealed partial class HousesTrainer
         /// <summary>Takes over what the present call is about.</summary>
         private void Follow(Training<V> owner)
         {
+            _lossNumber3 = owner._lossNumber3;
             _lossNumber1 = owner._lossNumber1;
             _meanAbsoluteErrorNumber2 = owner._meanAbsoluteErrorNumber2;
-            _lossNumber3 = owner._lossNumber3;
             _updateAdamNumber1 = owner._updateAdamNumber1;
             _updateAdamNumber2 = owner._updateAdamNumber2;
             _batchSize = owner._batchSize;

@@ -56,9 +56,9 @@ public sealed partial class XorTrainer
         private const int Tanh1Gradient = 1088; // (rows, 8)
         private const int Loss = 1088; // (rows, 2)
 
+        private double _lossNumber3;
         private double _lossNumber1;
         private double _accuracyNumber2;
-        private double _lossNumber3;
 
         private float _updateAdamNumber1;
         private float _updateAdamNumber2;
@@ -99,9 +99,9 @@ public sealed partial class XorTrainer
             _optimizerState = owner._optimizerState;
             _gradients = owner._gradients;
             _shared = owner._shared;
+            _lossNumber3 = owner._lossNumber3;
             _lossNumber1 = owner._lossNumber1;
             _accuracyNumber2 = owner._accuracyNumber2;
-            _lossNumber3 = owner._lossNumber3;
             _updateAdamNumber1 = owner._updateAdamNumber1;
             _updateAdamNumber2 = owner._updateAdamNumber2;
             _batchSize = owner._batchSize;
@@ -115,9 +115,9 @@ public sealed partial class XorTrainer
         /// <summary>Takes over what the present call is about.</summary>
         private void Follow(Training<V> owner)
         {
+            _lossNumber3 = owner._lossNumber3;
             _lossNumber1 = owner._lossNumber1;
             _accuracyNumber2 = owner._accuracyNumber2;
-            _lossNumber3 = owner._lossNumber3;
             _updateAdamNumber1 = owner._updateAdamNumber1;
             _updateAdamNumber2 = owner._updateAdamNumber2;
             _batchSize = owner._batchSize;
@@ -153,8 +153,8 @@ public sealed partial class XorTrainer
             _updateAdamNumber1 = (float)(_rateSetting / (1d - Math.Exp(-0.10536051565782628d * _step)));
             _updateAdamNumber2 = (float)(1d - Math.Exp(-0.0010005003335835344d * _step));
             MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
-            PrepareAccuracy();
             BackwardLoss();
+            PrepareAccuracy();
             PrepareLinear2();
 
             RunBlocks(rows, bitsRows, labelRows);
@@ -225,6 +225,12 @@ public sealed partial class XorTrainer
             }
         }
 
+        /// <summary>xor.net(7,14): loss, backward</summary>
+        private void BackwardLoss()
+        {
+            _lossNumber3 = -1d / _batchSize;
+        }
+
         /// <summary>xor.net(8,14): accuracy</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void PrepareAccuracy()
@@ -236,12 +242,6 @@ public sealed partial class XorTrainer
                 V negate29 = -(V.Create((float)i) + V.Indices);
                 V.Store(negate29, ref accuracy, i);
             }
-        }
-
-        /// <summary>xor.net(7,14): loss, backward</summary>
-        private void BackwardLoss()
-        {
-            _lossNumber3 = -1d / _batchSize;
         }
 
         /// <summary>xor.net(4,13): Linear2</summary>
