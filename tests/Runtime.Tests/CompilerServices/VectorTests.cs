@@ -28,6 +28,10 @@ public class VectorTests
 
     [Theory]
     [MemberData(nameof(AllWidths))]
+    public void EvenAndOddLanes_TwoVectors_AreEverySecondOfBoth(int bits) => Widths.Run(bits, default(EveryOtherTest));
+
+    [Theory]
+    [MemberData(nameof(AllWidths))]
     public void ScaleAndExponent_WholeRangeOfFloats_AreExact(int bits) => Widths.Run(bits, default(ScaleTest));
 
     private static float Lane<V>(V value, int lane) => Unsafe.Add(ref Unsafe.As<V, float>(ref value), lane);
@@ -148,6 +152,20 @@ public class VectorTests
                 V withNaN = V.Select(V.IsEqual(V.Indices, V.Create(lane)), V.Create(float.NaN), lanes);
                 Assert.True(float.IsNaN(V.MaxAcross(withNaN)));
                 Assert.True(float.IsNaN(V.MinAcross(withNaN)));
+            }
+        }
+    }
+
+    private readonly struct EveryOtherTest : Widths.ITest
+    {
+        public void Run<V>()
+            where V : unmanaged, IVector<V>
+        {
+            V right = V.Indices + V.Create(V.Count);
+            for (int lane = 0; lane < V.Count; lane++)
+            {
+                Assert.Equal(2 * lane, Lane(V.EvenLanes(V.Indices, right), lane));
+                Assert.Equal(2 * lane + 1, Lane(V.OddLanes(V.Indices, right), lane));
             }
         }
     }

@@ -11,6 +11,7 @@ public class WindowsTests
     [
         Of(3, 8, 8, 2, 2), Of(2, 7, 5, 3, 2, low: 1, high: 1), Of(4, 1, 9, 1, 1), Of(1, 6, 6, 3, 1, low: 2, high: 2), Of(2, 9, 9, 2, 3),
         Of(5, 4, 4, 4, 4), Of(2, 5, 7, 3, 3, low: 1), Of(1, 2, 3000, 5, 2, low: 4, high: 3),
+        Of(3, 7, 35, 2, 2), Of(2, 28, 28, 2, 2), Of(4, 1, 71, 2, 2),
     ];
 
     public static TheoryData<int, int> Cases

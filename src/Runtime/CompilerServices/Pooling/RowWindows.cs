@@ -29,6 +29,12 @@ public static unsafe class RowWindows
         where V : unmanaged, IVector<V>
         where TJoin : struct, IJoin<V>
     {
+        if (shape is { SizeX: 2, StrideX: 2, LowX: 0 } && 2 * shape.OutputWidth <= shape.Width)
+        {
+            RunPairs<V, TJoin>(in x, ref y, samples, in shape);
+            return;
+        }
+
         // So many windows that the stretch of places below them fits; places beyond the edges are neutral.
         float* stretch = stackalloc float[Stretch + WidestWindow + 2 * F32x16.Count];
         int windows = int.Max(1, (Stretch - shape.SizeX) / shape.StrideX);
@@ -55,6 +61,38 @@ public static unsafe class RowWindows
 
                         to += count;
                     }
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Windows of two columns, side by side: by far the most common, and neighbours are joined in registers. Whole vectors are
+    /// read and written beyond the end of a row: what is written there is overwritten by the next row.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunPairs<V, TJoin>(ref readonly float x, ref float y, nint samples, in WindowShape shape)
+        where V : unmanaged, IVector<V>
+        where TJoin : struct, IJoin<V>
+    {
+        nint planes = samples * shape.Channels, width = shape.Width, plane = shape.Height * width, windows = shape.OutputWidth;
+        nint sourceEnd = planes * plane, targetEnd = planes * shape.OutputHeight * windows;
+        for (nint at = 0, to = 0; at < sourceEnd; at += plane)
+        {
+            for (int row = 0; row < shape.OutputHeight; row++, to += windows)
+            {
+                (int top, int bottom) = shape.RowsOf(row);
+                for (nint i = 0; i < windows; i += V.Count)
+                {
+                    nint from = at + top * width + 2 * i, end = at + bottom * width;
+                    V first = V.LoadFirst(in x, from, sourceEnd - from), second = V.LoadFirst(in x, from + V.Count, sourceEnd - from - V.Count);
+                    for (from += width; from < end; from += width)
+                    {
+                        first = TJoin.Join(first, V.LoadFirst(in x, from, sourceEnd - from));
+                        second = TJoin.Join(second, V.LoadFirst(in x, from + V.Count, sourceEnd - from - V.Count));
+                    }
+
+                    V.StoreFirst(TJoin.Join(V.EvenLanes(first, second), V.OddLanes(first, second)), ref y, to + i, targetEnd - to - i);
                 }
             }
         }

@@ -108,6 +108,12 @@ public readonly struct F32x1 : IVector<F32x1>
     public static F32x1 SelectFirst(nint count, F32x1 value, F32x1 otherwise) => count > 0 ? value : otherwise;
 
     [MethodImpl(Inline)]
+    public static F32x1 EvenLanes(F32x1 left, F32x1 right) => left;
+
+    [MethodImpl(Inline)]
+    public static F32x1 OddLanes(F32x1 left, F32x1 right) => right;
+
+    [MethodImpl(Inline)]
     public static F32x1 And(F32x1 left, F32x1 right) => FromBits(left.Bits & right.Bits);
 
     [MethodImpl(Inline)]

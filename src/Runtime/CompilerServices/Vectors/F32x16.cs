@@ -160,6 +160,12 @@ public readonly struct F32x16 : IVector<F32x16>
         => new(Vector512.ConditionalSelect(First(count), value._value, otherwise._value));
 
     [MethodImpl(Inline)]
+    public static F32x16 EvenLanes(F32x16 left, F32x16 right) => Pick(left, right, Vector512<int>.Indices << 1);
+
+    [MethodImpl(Inline)]
+    public static F32x16 OddLanes(F32x16 left, F32x16 right) => Pick(left, right, (Vector512<int>.Indices << 1) + Vector512<int>.One);
+
+    [MethodImpl(Inline)]
     public static F32x16 And(F32x16 left, F32x16 right) => new(left._value & right._value);
 
     [MethodImpl(Inline)]
@@ -209,6 +215,12 @@ public readonly struct F32x16 : IVector<F32x16>
             isDenormal.AsInt32(), Vector512.Create(FloatBits.DenormalBias), Vector512.Create(FloatBits.Bias));
         return new(Vector512.ConvertToSingle((bits >> FloatBits.MantissaBits) - bias));
     }
+
+    /// <summary>Lanes of two vectors side by side, by their numbers there.</summary>
+    [MethodImpl(Inline)]
+    private static F32x16 Pick(F32x16 left, F32x16 right, Vector512<int> lanes) => Avx512F.IsSupported
+        ? new(Avx512F.PermuteVar16x32x2(left._value, lanes, right._value))
+        : new(Vector512.Create(Vector512.Shuffle(left._value, lanes).GetLower(), Vector512.Shuffle(right._value, lanes - Vector512.Create(Count)).GetUpper()));
 
     [MethodImpl(Inline)]
     private static Vector512<float> First(nint count)

@@ -160,6 +160,12 @@ public readonly struct F32x4 : IVector<F32x4>
         => new(Vector128.ConditionalSelect(First(count), value._value, otherwise._value));
 
     [MethodImpl(Inline)]
+    public static F32x4 EvenLanes(F32x4 left, F32x4 right) => Halves(left, right, Vector128.Create(0, 2, 0, 2));
+
+    [MethodImpl(Inline)]
+    public static F32x4 OddLanes(F32x4 left, F32x4 right) => Halves(left, right, Vector128.Create(1, 3, 1, 3));
+
+    [MethodImpl(Inline)]
     public static F32x4 And(F32x4 left, F32x4 right) => new(left._value & right._value);
 
     [MethodImpl(Inline)]
@@ -211,6 +217,11 @@ public readonly struct F32x4 : IVector<F32x4>
             isDenormal.AsInt32(), Vector128.Create(FloatBits.DenormalBias), Vector128.Create(FloatBits.Bias));
         return new(Vector128.ConvertToSingle((bits >> FloatBits.MantissaBits) - bias));
     }
+
+    /// <summary>The lower halves of both vectors after their lanes have been put in an order.</summary>
+    [MethodImpl(Inline)]
+    private static F32x4 Halves(F32x4 left, F32x4 right, Vector128<int> order)
+        => new(Vector128.Create(Vector128.Shuffle(left._value, order).GetLower(), Vector128.Shuffle(right._value, order).GetLower()));
 
     [MethodImpl(Inline)]
     private static Vector128<float> First(nint count)

@@ -160,6 +160,12 @@ public readonly struct F32x8 : IVector<F32x8>
         => new(Vector256.ConditionalSelect(First(count), value._value, otherwise._value));
 
     [MethodImpl(Inline)]
+    public static F32x8 EvenLanes(F32x8 left, F32x8 right) => Halves(left, right, Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6));
+
+    [MethodImpl(Inline)]
+    public static F32x8 OddLanes(F32x8 left, F32x8 right) => Halves(left, right, Vector256.Create(1, 3, 5, 7, 1, 3, 5, 7));
+
+    [MethodImpl(Inline)]
     public static F32x8 And(F32x8 left, F32x8 right) => new(left._value & right._value);
 
     [MethodImpl(Inline)]
@@ -199,6 +205,11 @@ public readonly struct F32x8 : IVector<F32x8>
             isDenormal.AsInt32(), Vector256.Create(FloatBits.DenormalBias), Vector256.Create(FloatBits.Bias));
         return new(Vector256.ConvertToSingle((bits >> FloatBits.MantissaBits) - bias));
     }
+
+    /// <summary>The lower halves of both vectors after their lanes have been put in an order.</summary>
+    [MethodImpl(Inline)]
+    private static F32x8 Halves(F32x8 left, F32x8 right, Vector256<int> order)
+        => new(Vector256.Create(Vector256.Shuffle(left._value, order).GetLower(), Vector256.Shuffle(right._value, order).GetLower()));
 
     [MethodImpl(Inline)]
     private static Vector256<float> First(nint count)

@@ -95,6 +95,12 @@ public interface IVector<TSelf>
     /// <summary>Lanes below count of the first value, the other lanes of the second.</summary>
     static abstract TSelf SelectFirst(nint count, TSelf value, TSelf otherwise);
 
+    /// <summary>Lanes 0, 2, 4, … of two vectors side by side.</summary>
+    static abstract TSelf EvenLanes(TSelf left, TSelf right);
+
+    /// <summary>Lanes 1, 3, 5, … of two vectors side by side.</summary>
+    static abstract TSelf OddLanes(TSelf left, TSelf right);
+
     /// <summary>Bitwise and.</summary>
     static abstract TSelf And(TSelf left, TSelf right);
 
