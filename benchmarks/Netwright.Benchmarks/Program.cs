@@ -17,18 +17,19 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
     ("activations", "A user's own activation", ActivationsSection.Measure),
 ];
 
-const string Quick = "--quick";
-string[] unknown = [.. args.Except([Quick, .. sections.Select(section => section.Name)])];
+const string Quick = "--quick", Only = "--only=";
+string[] only = [.. args.Where(arg => arg.StartsWith(Only, StringComparison.Ordinal)).Select(arg => arg[Only.Length..])];
+string[] chosen = [.. args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal))];
+string[] unknown = [.. args.Where(arg => !arg.StartsWith(Only, StringComparison.Ordinal)).Except([Quick, .. sections.Select(section => section.Name)])];
 if (unknown.Length > 0)
 {
-    Console.Error.WriteLine($"unknown: {string.Join(", ", unknown)}; sections are {string.Join(", ", sections.Select(section => section.Name))}, and {Quick} takes the fastest of short turns");
+    Console.Error.WriteLine($"unknown: {string.Join(", ", unknown)}; sections are {string.Join(", ", sections.Select(section => section.Name))}, {Quick} takes the fastest of short turns, and {Only}NAME measures rows of that name only, where a section can tell");
     return 1;
 }
 
 TorchSharp.torch.set_num_threads(1);
 TorchSharp.torch.set_num_interop_threads(1);
-var measurer = new Measurer(args.Contains(Quick) ? MeasuringOptions.Quick : MeasuringOptions.Thorough);
-string[] chosen = [.. args.Where(arg => arg != Quick)];
+var measurer = new Measurer((args.Contains(Quick) ? MeasuringOptions.Quick : MeasuringOptions.Thorough) with { Only = only });
 foreach (var section in sections.Where(section => chosen.Length == 0 || chosen.Contains(section.Name)))
 {
     Console.WriteLine($"## {section.Title}\n");

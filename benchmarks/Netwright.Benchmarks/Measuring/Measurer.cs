@@ -8,6 +8,9 @@ internal sealed class Measurer(MeasuringOptions options)
     /// <summary>The best of the core's peak so far, in billions of operations per second.</summary>
     public double PeakGigaOperations { get; private set; }
 
+    /// <summary>Whether rows of this name are wanted.</summary>
+    public bool Includes(string row) => options.Only.Count == 0 || options.Only.Any(only => row.Contains(only, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Verifies, warms up and measures.</summary>
     public Measurement Measure(Comparison comparison)
     {

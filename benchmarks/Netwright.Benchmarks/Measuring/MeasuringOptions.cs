@@ -7,6 +7,9 @@ namespace Netwright.Benchmarks.Measuring;
 /// <param name="TakesFastest">Whether the fastest turns count instead of the median ones.</param>
 internal sealed record MeasuringOptions(TimeSpan WarmUp, TimeSpan Turn, int Rounds, bool TakesFastest)
 {
+    /// <summary>Parts of the names of the rows that are wanted; all are when there is none.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
     /// <summary>For figures.</summary>
     public static MeasuringOptions Thorough { get; } = new(TimeSpan.FromMilliseconds(600), TimeSpan.FromMilliseconds(10), 41, TakesFastest: false);
 

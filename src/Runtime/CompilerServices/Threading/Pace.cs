@@ -6,33 +6,51 @@ namespace Netwright.CompilerServices;
 /// Chooses, call by call, whether an executor shares its work with other threads: by what the call costs, and by which of both
 /// has been faster lately. So a machine that has other things to do is noticed, and so is that it no longer has.
 /// </summary>
+/// <remarks>
+/// In a trial, calls share and work alone by turns, so that both meet the same moments of the machine, for longer than a scheduler
+/// lets another thread run. The first trial comes at once, later ones when many times as long as one takes has gone by, or when
+/// sharing has become slower than working alone was.
+/// </remarks>
 public sealed class Pace
 {
-    // A trial of what seems slower may take so many calls, unless they take long: a thread must wake up first.
-    private const int CallsOfTrial = 8;
-    private static readonly long LongTrial = Stopwatch.Frequency / 100;
+    private const int WindowsInSecond = 100;
+    private const int TrialsInSecond = 50;
 
-    // Between trials lies so many times what one took, and ever more while trials confirm what is known.
-    private const int LeastPatience = 32;
-    private const int MostPatience = 512;
+    // Between trials lies so many times what one took: few at first, so that a bad start is soon mended, then more, so that trials
+    // cost less than a hundredth.
+    private const int LeastPatience = 8;
+    private const int MostPatience = 64;
 
-    // A slower call moves the known time by so much of the difference; a faster one becomes it, since much slows, nothing hastens.
-    private const double Doubt = 0.125;
+    // Sharing must gain so much: it takes time from others.
+    private const double LeastGain = 1.05;
+
+    // A window moves what is known of sharing by so much of the difference, so that one interruption decides nothing.
+    private const double Doubt = 0.25;
 
     [ThreadStatic]
     private static bool _sharesAlways;
 
+    private readonly TimeProvider? _time;
+    private readonly long _second;
     private Workers? _workers = Workers.OfProcessors;
-    private double _shared;
-    private double _alone;
+    private Tally _shared;
+    private Tally _alone;
+    private double _sharedPace;
+    private double _alonePace;
     private long _start;
-    private long _trialStart;
-    private long _nextTrial;
-    private int _callsOfTrial;
+    private long _untilTrial;
     private int _patience = LeastPatience;
     private bool _isTimed;
-    private bool _isShared;
+    private bool _isShared = true;
+    private bool _isTrial = true;
     private bool _hasShared;
+    private bool _hasWorkedAlone;
+
+    /// <summary>By the clock of the system.</summary>
+    public Pace() => _second = Stopwatch.Frequency;
+
+    /// <summary>By a given clock.</summary>
+    internal Pace(TimeProvider time) => (_time, _second) = (time, time.TimestampFrequency);
 
     /// <summary>Whether calls of the current thread share whatever they do, so that tests see it.</summary>
     internal static bool SharesAlways
@@ -47,7 +65,8 @@ public sealed class Pace
         set
         {
             _workers = Workers.UpTo(value);
-            (_shared, _alone, _nextTrial, _callsOfTrial, _patience, _hasShared) = (0, 0, 0, 0, LeastPatience, false);
+            (_shared, _alone, _patience) = (default, default, LeastPatience);
+            (_isShared, _isTrial, _hasShared, _hasWorkedAlone) = (true, true, false, false);
         }
     }
 
@@ -60,18 +79,12 @@ public sealed class Pace
             return _sharesAlways ? _workers : null;
         }
 
-        _start = Stopwatch.GetTimestamp();
-        if (_callsOfTrial == 0 && _start >= _nextTrial)
-        {
-            (_callsOfTrial, _trialStart) = (CallsOfTrial, _start);
-        }
-
-        _isShared = _shared <= _alone == (_callsOfTrial == 0);
-        if (!_isShared)
+        if (!_isShared && !_isTrial)
         {
             _workers!.Crew.Rest();
         }
 
+        _start = Now;
         return _isShared ? _workers : null;
     }
 
@@ -83,32 +96,87 @@ public sealed class Pace
             return;
         }
 
-        long now = Stopwatch.GetTimestamp();
-        if (_isShared && !_hasShared)
+        ref bool isKnown = ref _isShared ? ref _hasShared : ref _hasWorkedAlone;
+        if (!isKnown)
         {
-            // The first shared call starts threads, takes memory for them and may be compiled: its time says nothing.
-            (_hasShared, _trialStart) = (true, now);
+            // The first call of each kind may be compiled, start threads and take memory for them: its time says nothing.
+            isKnown = true;
+            _isShared = !_isShared;
             return;
         }
 
-        bool wasSharedFaster = _shared <= _alone;
-        double pace = (double)(now - _start) / rows;
-        ref double known = ref _isShared ? ref _shared : ref _alone;
-        known = known == 0 || pace < known ? pace : known + Doubt * (pace - known);
-        bool isConfirmed = wasSharedFaster == _shared <= _alone;
-        if (_callsOfTrial > 0)
+        long spent = Now - _start;
+        (_isShared ? ref _shared : ref _alone).Add(spent, rows);
+        if (_isTrial)
         {
-            _callsOfTrial = isConfirmed && now - _trialStart < LongTrial ? _callsOfTrial - 1 : 0;
+            GoOnTrying();
+        }
+        else
+        {
+            Watch(spent);
+        }
+    }
+
+    private long Now => _time?.GetTimestamp() ?? Stopwatch.GetTimestamp();
+
+    private void GoOnTrying()
+    {
+        _isShared = !_isShared;
+        long spent = _shared.Spent + _alone.Spent;
+        if (_shared.Calls < 2 || _alone.Calls < 2 || spent < _second / TrialsInSecond)
+        {
+            return;
         }
 
-        if (!isConfirmed)
+        (_sharedPace, _alonePace) = (_shared.Pace, _alone.Pace);
+        (_shared, _alone) = (default, default);
+        _isTrial = false;
+        _isShared = _sharedPace * LeastGain < _alonePace;
+        _untilTrial = _patience * spent;
+        _patience = int.Min(2 * _patience, MostPatience);
+    }
+
+    private void Watch(long spent)
+    {
+        _untilTrial -= spent;
+        if (_isShared && _shared.Spent >= _second / WindowsInSecond)
         {
-            (_patience, _nextTrial) = (LeastPatience, now + LeastPatience * (now - _start));
+            _sharedPace += Doubt * (_shared.Pace - _sharedPace);
+            _shared = default;
         }
-        else if (_callsOfTrial == 0 && now >= _nextTrial)
+
+        if (_untilTrial <= 0 || (_isShared && _sharedPace > _alonePace))
         {
-            _nextTrial = now + _patience * (now - _trialStart);
-            _patience = int.Min(2 * _patience, MostPatience);
+            (_shared, _alone, _isTrial) = (default, default, true);
+        }
+    }
+
+    /// <summary>What some calls took.</summary>
+    private struct Tally
+    {
+        private long _rows;
+        private long _longest;
+        private long _rowsOfLongest;
+
+        /// <summary>The number of calls.</summary>
+        public int Calls { get; private set; }
+
+        /// <summary>The time of all.</summary>
+        public long Spent { get; private set; }
+
+        /// <summary>The time for a row. The longest call is left out: it may have been interrupted by what comes once in a while.</summary>
+        public readonly double Pace => Calls == 1 ? (double)Spent / _rows : (double)(Spent - _longest) / (_rows - _rowsOfLongest);
+
+        /// <summary>Adds a call.</summary>
+        public void Add(long spent, int rows)
+        {
+            Calls++;
+            Spent += spent;
+            _rows += rows;
+            if (spent * _rowsOfLongest >= _longest * rows)
+            {
+                (_longest, _rowsOfLongest) = (spent, rows);
+            }
         }
     }
 }
