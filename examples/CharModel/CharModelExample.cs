@@ -15,8 +15,10 @@ internal static class CharModelExample
     /// <summary>The whole example, from the data to the last line.</summary>
     public static void Run(ExampleOptions options, CancellationToken cancellation)
     {
-        string text = options.Data is { } path ? Read(path) : SmallText.Make(Sentences, options.Seed);
-        (DataSet training, DataSet validation) = TextWindows.Split(text);
+        bool carries = options.Network == "carry";
+        int least = carries ? TextWindows.LeastTextOf(options.BatchSize) : TextWindows.LeastText;
+        string text = options.Data is { } path ? Read(path, least) : SmallText.Make(Sentences, options.Seed);
+        (DataSet training, DataSet validation) = carries ? TextWindows.SplitInRows(text, options.BatchSize) : TextWindows.Split(text);
         int capacity = Math.Max(options.BatchSize, 64);
         int stepsPerEpoch = (training.Count + options.BatchSize - 1) / options.BatchSize;
         (Network network, Trainer trainer, Writer writer) = Make(options, capacity, options.Epochs * stepsPerEpoch);
@@ -24,7 +26,7 @@ internal static class CharModelExample
         AnsiConsole.Write(LayerTable.ToTable(network));
 
         string beginning = text[..Beginning];
-        var trainingOptions = new TrainingOptions { BatchSize = options.BatchSize, CheckpointPath = options.Checkpoint };
+        var trainingOptions = new TrainingOptions { BatchSize = options.BatchSize, CheckpointPath = options.Checkpoint, Shuffle = !carries };
         string? resume = options.Resume;
         int done = resume is null ? 0 : -1;
         do
@@ -39,10 +41,10 @@ internal static class CharModelExample
 
         network.Save(options.Save);
         Console.WriteLine($"weights saved to {options.Save}");
-        Console.WriteLine(FormattableString.Invariant($"validation loss: {Evaluation.Run(trainer, validation).Values[0]:0.0000}"));
+        Console.WriteLine(FormattableString.Invariant($"validation loss: {Evaluation.Run(trainer, validation, carries ? 1 : trainer.Capacity).Values[0]:0.0000}"));
     }
 
-    private static string Read(string path)
+    private static string Read(string path, int least)
     {
         if (!File.Exists(path))
         {
@@ -50,8 +52,8 @@ internal static class CharModelExample
         }
 
         string text = File.ReadAllText(path);
-        return text.Length >= TextWindows.LeastText ? text : throw new DataFileException(
-            path, $"a text of {text.Length} characters is too short to learn from and to test on; take one of at least {TextWindows.LeastText}.");
+        return text.Length >= least ? text : throw new DataFileException(
+            path, $"a text of {text.Length} characters is too short to learn from and to test on; take one of at least {least}.");
     }
 
     private static (Network Network, Trainer Trainer, Writer Writer) Make(ExampleOptions options, int capacity, int steps)
@@ -62,6 +64,10 @@ internal static class CharModelExample
                 var gru = new GruText(options.Seed, capacity);
                 GruText.State gruState = gru.NewState();
                 return (gru, new GruTextTrainer(gru, options.Seed, capacity) { Rate = options.Rate, Steps = steps }, new Writer(gruState, (letter, scores) => gru.Step(letter, gruState, scores)));
+            case "carry":
+                var carry = new CarryText(options.Seed, capacity);
+                CarryText.State carryState = carry.NewState();
+                return (carry, new CarryTextTrainer(carry, options.Seed, capacity) { Rate = options.Rate, Steps = steps }, new Writer(carryState, (letter, scores) => carry.Step(letter, carryState, scores)));
             case "own":
                 var own = new OwnText(options.Seed, capacity);
                 OwnText.State ownState = own.NewState();

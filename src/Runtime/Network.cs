@@ -13,21 +13,24 @@ public abstract class Network
     /// <param name="fingerprint">Changes whenever names or shapes of the tensors change.</param>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="parameters">Weights and buffers.</param>
-    protected Network(string name, string fingerprint, int capacity, ParameterStore parameters)
+    /// <param name="states">What the network carries from call to call; null where it has no state.</param>
+    protected Network(string name, string fingerprint, int capacity, ParameterStore parameters, IReadOnlyList<StateInfo>? states = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         (Name, Fingerprint, Capacity, Parameters) = (name, fingerprint, capacity, parameters);
         _weights = [.. parameters.Where(p => p.Kind == ParameterKind.Weight)];
         WeightCount = _weights.Sum(w => (long)w.Count);
+        CarriedState = states is null ? null : new CarriedState(capacity, states);
     }
 
-    /// <summary>Takes the tensors of another network.</summary>
+    /// <summary>Takes the tensors of another network; what is carried begins anew.</summary>
     /// <param name="weightsOf">A network of the same class; a change of its tensors is one of this network's.</param>
     protected Network(Network weightsOf)
     {
         ArgumentNullException.ThrowIfNull(weightsOf);
         (Name, Fingerprint, Capacity, Parameters) = (weightsOf.Name, weightsOf.Fingerprint, weightsOf.Capacity, weightsOf.Parameters);
         (_weights, WeightCount) = (weightsOf._weights, weightsOf.WeightCount);
+        CarriedState = weightsOf.CarriedState is { } carried ? new CarriedState(Capacity, carried.States) : null;
     }
 
     /// <summary>The name of the network in its source.</summary>
@@ -50,6 +53,9 @@ public abstract class Network
 
     /// <summary>The layer table, in the order of computation; emitted code fills it.</summary>
     public virtual IReadOnlyList<LayerInfo> Layers => [];
+
+    /// <summary>What is carried from call to call, row by row of the batch; null where the network has no state.</summary>
+    public CarriedState? CarriedState { get; }
 
     /// <summary>How many threads one call may use at most, as many as there are processors unless set; the results do not depend on it.</summary>
     public int Threads
@@ -76,6 +82,9 @@ public abstract class Network
         using SafetensorsReader reader = SafetensorsReader.Open(path);
         ParameterFiles.Load(reader, ParameterFiles.Match(reader, $"network {Name}", prefix: "", Parameters));
     }
+
+    /// <summary>Lets the sequences of all rows begin anew, where the network has states.</summary>
+    public void ResetState() => CarriedState?.Reset();
 
     /// <summary>Tells emitted code the number of threads.</summary>
     protected virtual void OnThreadsChanged(int threads)

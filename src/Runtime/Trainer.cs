@@ -14,14 +14,19 @@ public abstract class Trainer
     /// <param name="inputs">The inputs of one step.</param>
     /// <param name="lossCount">How many of the results are losses; they come first.</param>
     /// <param name="resultNames">Losses, then reports.</param>
+    /// <param name="states">What the network carries from step to step; null where it has no state.</param>
     protected Trainer(
         string name, int capacity, ulong seed, IReadOnlyList<Network> networks, ParameterStore optimizerState,
-        IReadOnlyList<InputInfo> inputs, int lossCount, IReadOnlyList<string> resultNames)
+        IReadOnlyList<InputInfo> inputs, int lossCount, IReadOnlyList<string> resultNames, IReadOnlyList<StateInfo>? states = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lossCount, resultNames.Count);
         (Name, Capacity, Seed, Networks, OptimizerState) = (name, capacity, seed, networks, optimizerState);
         (Inputs, LossCount, ResultNames) = (inputs, lossCount, resultNames);
+        if (states is not null)
+        {
+            (CarriedState, EvaluationState) = (new CarriedState(capacity, states), new CarriedState(capacity, states));
+        }
     }
 
     /// <summary>The name of the training declaration.</summary>
@@ -51,6 +56,12 @@ public abstract class Trainer
     /// <summary>The names of the results: losses, then reports.</summary>
     public IReadOnlyList<string> ResultNames { get; }
 
+    /// <summary>What the network carries from step to step, row by row of the batch, without gradient; null where it has no state.</summary>
+    public CarriedState? CarriedState { get; }
+
+    /// <summary>The same for evaluations, which go on from each other and not from steps.</summary>
+    public CarriedState? EvaluationState { get; }
+
     /// <summary>How many threads one step may use at most, as many as there are processors unless set; the results do not depend on it.</summary>
     public int Threads
     {
@@ -63,13 +74,20 @@ public abstract class Trainer
         }
     }
 
+    /// <summary>Lets the sequences of all rows begin anew, in steps and in evaluations, where the network has states.</summary>
+    public void ResetState()
+    {
+        CarriedState?.Reset();
+        EvaluationState?.Reset();
+    }
+
     /// <summary>
     /// Makes one update from <paramref name="batch"/>, adds one to <see cref="StepCount"/> and writes the means over the
     /// batch of all losses and reports, taken before the update.
     /// </summary>
     public abstract void StepCore(in Batch batch, Span<float> results);
 
-    /// <summary>Writes the means over the batch of all losses and reports, as in inference, and changes nothing.</summary>
+    /// <summary>Writes the means over the batch of all losses and reports, as in inference, and changes nothing but <see cref="EvaluationState"/>.</summary>
     public abstract void EvaluateCore(in Batch batch, Span<float> results);
 
     /// <summary>Tells emitted code the number of threads.</summary>

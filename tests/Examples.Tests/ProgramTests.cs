@@ -87,6 +87,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData("lstm")]
     [InlineData("gru")]
     [InlineData("own")]
+    [InlineData("carry")]
     [InlineData("transformer")]
     public void CharModel_Started_WritesAndEndsWithTheValidationLoss(string network)
     {

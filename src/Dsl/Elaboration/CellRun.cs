@@ -49,26 +49,14 @@ internal sealed class CellRun(Evaluator evaluator, UnitSymbol unit, ScanTrace tr
     /// <summary>Sees what the states have become; false where they do not fit, which is reported.</summary>
     public bool Finish(Value result, CallSite site)
     {
-        Value[] next = _states.Select(state => _frame!.Locals[state.Formal.Name]).ToArray();
-        bool assigned = _states.Select((state, i) => next[i] is not TensorValue tensor || tensor.Node != state.Operand).Any(changed => changed);
-        if (!assigned && _states.Count > 1)
+        IReadOnlyList<(Formal, Node)> now = _states.Select(state => (state.Formal, state.Operand)).ToArray();
+        if (new NextStates(evaluator, unit, _frame!).Of(now, result, site, trace.Body) is not { } next)
         {
-            evaluator.Error(SemanticDiagnostics.WrongArgument, site.Frame, site.Span, $"{unit.Name} has several states but assigns none, so that it is unclear which of them its result is. Assign their next values in its body, as in '{_states[0].Formal.Name} = …;'.");
             return false;
         }
 
-        next = assigned ? next : [Arithmetic.First(result)];
-        for (int i = 0; i < _states.Count; i++)
-        {
-            if (Fitted(next[i], _states[i], assigned) is not { } node)
-            {
-                return false;
-            }
-
-            _values.Add(node);
-        }
-
-        AddOutputs(result, assigned);
+        _values.AddRange(next.Values);
+        AddOutputs(result, next.Assigned);
         StartStates();
         return true;
     }
@@ -81,31 +69,12 @@ internal sealed class CellRun(Evaluator evaluator, UnitSymbol unit, ScanTrace tr
         return new TupleValue(steps.Concat(last).Select(node => (Value)new TensorValue(node)).ToList(), _names.Concat(_states.Select(state => state.Formal.Name)).ToList());
     }
 
-    private Node? Fitted(Value value, (Formal Formal, Node Operand, Value Start) state, bool assigned)
-    {
-        if (value is ErrorValue)
-        {
-            return null;
-        }
-
-        Shape shape = state.Operand.Shape;
-        bool isTensor = value is TensorValue { Labels: null, Type.Element: ElementType.Float } or FilledValue or NumberValue;
-        if (!isTensor || (value is not NumberValue && !ExtentRules.Fits(MismatchReport.ShapeOf(value), shape)))
-        {
-            string what = assigned ? $"its next value is {value.Describe()}" : $"the result of {unit.Name}, which is its next value, is {value.Describe()}";
-            evaluator.Error(ShapeDiagnostics.StateShape, _frame!, state.Formal.Syntax.Span, $"the state '{state.Formal.Name}' of {unit.Name} is float{shape}, but {what}. A state keeps its shape from step to step. Give the layer that computes it this shape, or declare the state with the other.");
-            return null;
-        }
-
-        return PerSample(trace.Body, evaluator.Math.ToNode(value), shape);
-    }
-
     private void AddOutputs(Value result, bool assigned)
     {
         IReadOnlyList<Value> items = result is TupleValue tuple ? tuple.Items : [result];
         for (int i = 0; i < items.Count; i++)
         {
-            Node node = PerSample(trace.Body, evaluator.Math.ToNode(items[i]), MismatchReport.ShapeOf(items[i]));
+            Node node = NextStates.PerSample(trace.Body, evaluator.Math.ToNode(items[i]), MismatchReport.ShapeOf(items[i]));
             int known = !assigned && i == 0 ? 0 : _values.IndexOf(node);
             _outputs.Add(known >= 0 ? known : _values.Count);
             _names.Add(OutputNames.Of(result, unit, i, items.Count));
@@ -121,13 +90,7 @@ internal sealed class CellRun(Evaluator evaluator, UnitSymbol unit, ScanTrace tr
         foreach ((Formal _, Node operand, Value start) in _states)
         {
             Node node = start is TensorValue tensor ? tensor.Node : trace.Outer.Constant(ConstantFolding.Number(start is FilledValue filled ? filled.Element : start) ?? 0);
-            trace.Start(operand, PerSample(trace.Outer, node, operand.Shape));
+            trace.Start(operand, NextStates.PerSample(trace.Outer, node, operand.Shape));
         }
-    }
-
-    private static Node PerSample(GraphBuilder builder, Node node, Shape shape)
-    {
-        Node whole = node.Shape.Rank == 0 && shape.Rank > 0 ? builder.Broadcast(node, shape, []) : builder.Reshape(node, shape);
-        return whole.Type.PerSample ? whole : builder.Broadcast(whole, shape, Enumerable.Range(0, shape.Rank), perSample: true);
     }
 }

@@ -18,12 +18,6 @@ internal static class InputTypes
             return null;
         }
 
-        if (formal.Kind == FormalKind.State)
-        {
-            evaluator.Error(SemanticDiagnostics.Unsupported, frame, formal.Syntax.Span, $"the state '{formal.Name}' of a network is not supported yet. Pass it as an input and return its next value.");
-            return null;
-        }
-
         foreach (ExtentSyntax extent in type.Shape?.Extents ?? default)
         {
             if (!IsDeclared(evaluator, extent, type, frame))

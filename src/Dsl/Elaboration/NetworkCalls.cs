@@ -10,6 +10,11 @@ internal static class NetworkCalls
     public static Value Call(Evaluator evaluator, NetworkValue network, IReadOnlyList<Argument> arguments, CallSite site)
     {
         UnitSymbol unit = network.Symbol.Unit;
+        if (unit.Formals.FirstOrDefault(formal => formal.Kind == FormalKind.State) is { } state)
+        {
+            return evaluator.Error(SemanticDiagnostics.Unsupported, site.Frame, site.Span, $"'{network.Name}' carries the state '{state.Name}' from call to call, which a step that calls networks does not. Write a step of its own name, 'train {network.Symbol.Name}(…)'.");
+        }
+
         List<Argument> all = arguments.Concat(Settings(evaluator, network.Symbol)).ToList();
         if (new ArgumentBinder(evaluator, network.Name, unit.Signature, unit.Formals, unit.Required, site).Bind(all) is not { } bound)
         {
@@ -34,11 +39,11 @@ internal static class NetworkCalls
     }
 
     /// <summary>Runs the network that a training step is named after: its stages are stages of the step.</summary>
-    public static Value RunAsTop(Evaluator evaluator, NetworkValue network, BoundArguments bound, CallSite site)
+    public static Value RunAsTop(Evaluator evaluator, NetworkValue network, BoundArguments bound, CarriedStates states, CallSite site)
     {
         UnitSymbol unit = network.Symbol.Unit;
         var frame = new Frame(unit.File, unit.Name, new LayerScope(network.Weights, "", isTop: true));
-        return new InputBinder(evaluator, unit, frame, site).Bind(bound) ? Body(evaluator, unit, frame) : ErrorValue.Instance;
+        return new InputBinder(evaluator, unit, frame, site).Bind(bound) ? states.Finish(Body(evaluator, unit, frame), frame, site) : ErrorValue.Instance;
     }
 
     /// <summary>Runs the body of a network. Of a layer with several results at its end, the first is the network's, unless it declares them.</summary>

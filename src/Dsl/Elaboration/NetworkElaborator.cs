@@ -60,8 +60,10 @@ internal sealed class NetworkElaborator(Session session)
         UnitSymbol unit = symbol.Unit;
         var outer = new Frame(unit.File, symbol.Name, new LayerScope(weights, ""));
         int errors = Errors();
-        Value result = Result(evaluator, symbol, weights, inputs, outer);
+        var states = new CarriedStates(evaluator, unit);
+        Value result = Result(evaluator, symbol, weights, inputs, states, outer);
         List<OutputSymbol> outputs = Outputs(evaluator, unit, result, outer);
+        states.HandOut();
         EquatableArray<InputSymbol> inputSymbols = inputs.ToEquatableArray();
         if (result is ErrorValue || Errors() != errors || outputs.Count == 0)
         {
@@ -80,13 +82,13 @@ internal sealed class NetworkElaborator(Session session)
             weights.All.ToEquatableArray(),
             graph,
             context.Rows.ToEquatableArray(),
-            symbol.Location);
+            symbol.Location) { States = states.Symbols.ToEquatableArray() };
         return new NetworkElaboration(program, weights, inputSymbols, outputs.ToEquatableArray());
     }
 
     private int Errors() => session.Diagnostics.Count(item => item.Descriptor.Severity == DiagnosticSeverity.Error);
 
-    private static Value Result(Evaluator evaluator, NetworkSymbol symbol, WeightTable weights, List<InputSymbol> inputs, Frame outer)
+    private static Value Result(Evaluator evaluator, NetworkSymbol symbol, WeightTable weights, List<InputSymbol> inputs, CarriedStates states, Frame outer)
     {
         UnitSymbol unit = symbol.Unit;
         var bound = new BoundArguments();
@@ -101,9 +103,9 @@ internal sealed class NetworkElaborator(Session session)
             outer.Locals[argument.Name?.Text ?? ""] = argument.Value;
         }
 
-        bool sound = Inputs(evaluator, unit.Formals.Where(formal => formal.IsInput && formal.IsRequired), outer, inputs, (formal, value) =>
+        bool sound = Inputs(evaluator, unit.Formals.Where(formal => formal.Kind != FormalKind.State && formal.IsInput && formal.IsRequired), outer, inputs, (formal, value) =>
             bound.Add(formal.Name, new Argument(null, value, formal.Syntax, outer)));
-        if (!sound)
+        if (!sound || !states.Declare(outer, bound))
         {
             return ErrorValue.Instance;
         }
@@ -121,7 +123,7 @@ internal sealed class NetworkElaborator(Session session)
 
         var frame = new Frame(unit.File, unit.Name, new LayerScope(weights, "", isTop: true)) { Attributes = unit.Declaration.Attributes };
         evaluator.Context.Builder.Origin = new Origin(null, "output");
-        return new InputBinder(evaluator, unit, frame, site).Bind(bound) ? NetworkCalls.Body(evaluator, unit, frame) : ErrorValue.Instance;
+        return new InputBinder(evaluator, unit, frame, site).Bind(bound) ? states.Finish(NetworkCalls.Body(evaluator, unit, frame), frame, site) : ErrorValue.Instance;
     }
 
     private static List<OutputSymbol> Outputs(Evaluator evaluator, UnitSymbol unit, Value result, Frame frame)

@@ -39,7 +39,7 @@ internal sealed class TrainElaborator(Session session, NetworkDirectory director
             settings.GroupBy(setting => setting.Name).Select(group => group.First()).ToEquatableArray(),
             graph,
             Evaluation(train, file, trained, run, graph),
-            location);
+            location) { States = run.States.ToEquatableArray() };
         return new TrainElaboration(program, null);
     }
 

@@ -38,6 +38,9 @@ internal sealed class TrainRun : ITrainStatements
     /// <summary>All inputs.</summary>
     public List<InputSymbol> Inputs { get; } = [];
 
+    /// <summary>What the network that the step is named after carries from step to step.</summary>
+    public IReadOnlyList<StateSymbol> States { get; private set; } = [];
+
     /// <summary>The minimisations.</summary>
     public List<MinimizeStatement> Statements { get; } = [];
 
@@ -102,7 +105,12 @@ internal sealed class TrainRun : ITrainStatements
             _evaluator.Error(SemanticDiagnostics.WrongArgument, _frame, formal.Syntax.Span, $"'{formal.Name}' is a number, but a training step takes tensors and networks. Write 'float[] {formal.Name}' for one number for each sample, or a param for one that C# sets.");
         }
 
-        List<Formal> extra = formals.Where(formal => formal.IsInput).ToList();
+        foreach (Formal formal in formals.Where(formal => formal.Kind == FormalKind.State))
+        {
+            _evaluator.Error(SemanticDiagnostics.WrongArgument, _frame, formal.Syntax.Span, $"a training step has no state of its own. Declare '{formal.Name}' among the parameters of the network, which carries it from step to step.");
+        }
+
+        List<Formal> extra = formals.Where(formal => formal.IsInput && formal.Kind != FormalKind.State).ToList();
         IsSound &= NetworkElaborator.Inputs(_evaluator, extra, _frame, Inputs, (formal, value) =>
         {
             if (Inputs.Count(input => input.Name == formal.Name) > 1)
@@ -131,13 +139,16 @@ internal sealed class TrainRun : ITrainStatements
             outer.Locals[argument.Name.Text] = argument.Value;
         }
 
-        bool sound = NetworkElaborator.Inputs(_evaluator, unit.Formals.Where(formal => formal.IsInput && formal.IsRequired), outer, Inputs, (formal, value) =>
+        bool sound = NetworkElaborator.Inputs(_evaluator, unit.Formals.Where(formal => formal.Kind != FormalKind.State && formal.IsInput && formal.IsRequired), outer, Inputs, (formal, value) =>
         {
             bound.Add(formal.Name, new Argument(null, value, formal.Syntax, outer));
             _frame.Locals[formal.Name] = value;
         });
         Context.Builder.Origin = new Origin(null, "output");
-        Value result = sound ? NetworkCalls.RunAsTop(_evaluator, network, bound, site) : ErrorValue.Instance;
+        var states = new CarriedStates(_evaluator, unit);
+        Value result = sound && states.Declare(outer, bound) ? NetworkCalls.RunAsTop(_evaluator, network, bound, states, site) : ErrorValue.Instance;
+        states.HandOut();
+        States = states.Symbols;
         Context.Builder.Origin = Origin.None;
         LayerAdvice.CheckOutput(_evaluator, result, network.Symbol.Name);
         _frame.Locals["output"] = result;

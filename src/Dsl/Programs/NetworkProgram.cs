@@ -3,7 +3,7 @@ using Netwright.Dsl.Text;
 
 namespace Netwright.Dsl.Programs;
 
-/// <summary>A network, elaborated for inference: its outputs are of kind <see cref="OutputKind.Result"/>, in the order of <c>Outputs</c>.</summary>
+/// <summary>A network, elaborated for inference: its outputs are of kind <see cref="OutputKind.Result"/>, in the order of <c>Outputs</c>, then of what its states become.</summary>
 public sealed record NetworkProgram(
     string Namespace,
     string Name,
@@ -15,6 +15,9 @@ public sealed record NetworkProgram(
     EquatableArray<LayerRow> Layers,
     SourceLocation Declaration)
 {
+    /// <summary>What is carried from call to call.</summary>
+    public EquatableArray<StateSymbol> States { get; init; }
+
     /// <summary>The learnable numbers.</summary>
     public long WeightCount => Weights.Where(weight => !weight.IsBuffer).Sum(weight => weight.Shape.Elements);
 }

@@ -19,4 +19,8 @@ public sealed record TrainProgram(
     EquatableArray<SettingAttributes> Settings,
     Graph.Graph Training,
     Graph.Graph Evaluation,
-    SourceLocation Declaration);
+    SourceLocation Declaration)
+{
+    /// <summary>What the network that the step is named after carries from step to step; both graphs hand out what it becomes, as results.</summary>
+    public EquatableArray<StateSymbol> States { get; init; }
+}

@@ -15,6 +15,7 @@ public static class LayerTable
     {
         var rows = new List<string[]> { Header };
         rows.AddRange(network.Inputs.Select(input => new[] { "", input.Name, input.Type.ToString(), "", "" }));
+        rows.AddRange(network.States.Select(state => new[] { "", "state " + state.Name, state.Type.ToString(), "", "" }));
         rows.AddRange(network.Layers.Select(row => new[]
         {
             row.Layer, row.Text, row.Output.ToString(), Number(row.Weights), Number(row.MultiplyAdds),

@@ -145,7 +145,7 @@ public sealed class NetworkEmitter
         using (_writer.Indented())
         {
             _writer.Line(
-                $": base({Literals.String(_network.Name)}, {Literals.String(Fingerprint.Of(_plan))}, capacity, CreateParameters())");
+                $": base({Literals.String(_network.Name)}, {Literals.String(Fingerprint.Of(_plan))}, capacity, CreateParameters(){StateSurface.Infos(_network.States)})");
         }
 
         using (_writer.Block())
@@ -219,7 +219,7 @@ public sealed class NetworkEmitter
     private void Predict()
     {
         _writer.Line();
-        _writer.Summary("Runs the network on one sample, or on several that lie one after another.");
+        _writer.Summary("Runs the network on one sample, or on several that lie one after another." + (_network.States.Count > 0 ? " Each goes on where the sample at its place in the call before has ended." : ""));
         PredictParameters();
         foreach (SurfaceAxis axis in _axes)
         {
@@ -235,12 +235,14 @@ public sealed class NetworkEmitter
                 InputChecks.Length(_writer, output, _axes, rows);
             }
 
-            string arguments = $"{SignatureText.RowsAndLengths(rows, _axes)}, {SignatureText.Arguments(_inputs.Concat(_outputs))}" + (_drawsNumbers ? ", Seed, ++_draws" : "");
+            string now = StateSurface.Now(_network.States, "CarriedState!", rows), next = StateSurface.Next(_network.States, "CarriedState!", rows);
+            string arguments = $"{SignatureText.RowsAndLengths(rows, _axes)}, {SignatureText.Arguments(_inputs)}{now}, {SignatureText.Arguments(_outputs)}{next}" + (_drawsNumbers ? ", Seed, ++_draws" : "");
             if (_hasFewSamples)
             {
                 using (_writer.Block($"if ({rows} <= global::Netwright.CompilerServices.VectorWidth.FewSamples)"))
                 {
                     _writer.Line($"_fewSamples.Run({arguments});");
+                    StateSurface.Advance(_writer, _network.States, "CarriedState!", rows);
                     _writer.Line("return;");
                 }
 
@@ -248,6 +250,7 @@ public sealed class NetworkEmitter
             }
 
             _writer.Line($"_inference.Run({arguments});");
+            StateSurface.Advance(_writer, _network.States, "CarriedState!", rows);
         }
 
         PredictOne();

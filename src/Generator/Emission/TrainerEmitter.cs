@@ -59,8 +59,9 @@ public sealed class TrainerEmitter
             _writer.Line("private readonly Evaluation _evaluation;");
             Constructor();
             Settings();
-            Entry("Step", "Makes one update, and returns the means over the batch from before it.", "Train");
-            Entry("Evaluate", "Returns the means over the batch as in inference, and changes nothing.", "Measure");
+            bool carries = _train.States.Count > 0;
+            Entry("Step", "Makes one update, and returns the means over the batch from before it." + (carries ? " Each row goes on where it has ended in the step before." : ""), "Train");
+            Entry("Evaluate", "Returns the means over the batch as in inference, and changes nothing." + (carries ? " Each row goes on where it has ended in the evaluation before." : ""), "Measure");
             Core("StepCore", "Train");
             Core("EvaluateCore", "Measure");
             _writer.Line();
@@ -91,6 +92,11 @@ public sealed class TrainerEmitter
             yield return $"reports {report}";
         }
 
+        foreach (StateSymbol state in _train.States)
+        {
+            yield return $"carries {state.Name}, {state.Type}, from step to step";
+        }
+
         if (_memory is { } memory)
         {
             yield return $"keeps at most {Literals.Count(memory.Planned)} floats of each sample at a time, of {Literals.Count(memory.Values)} in all values and gradients";
@@ -117,7 +123,7 @@ public sealed class TrainerEmitter
             {
                 _writer.Line("CreateOptimizerState(),");
                 _writer.Line($"new global::Netwright.InputInfo[] {{ {inputs} }},");
-                _writer.Line($"lossCount: {_result.LossCount}, new string[] {{ {names} }})");
+                _writer.Line($"lossCount: {_result.LossCount}, new string[] {{ {names} }}{StateSurface.Infos(_train.States)})");
             }
         }
 
@@ -201,7 +207,9 @@ public sealed class TrainerEmitter
         {
             InputChecks.Write(_writer, _inputs, _axes, _rows);
             _writer.Line($"global::Netwright.CompilerServices.Guard.Length(results.Length, {_result.Fields.Count}, nameof(results));");
-            _writer.Line($"{executor}.Run({SignatureText.RowsAndLengths(_rows, _axes)}{arguments}, results, Seed, StepCount + 1{settings});");
+            string states = StateSurface.Arguments(_train.States, advances ? "CarriedState!" : "EvaluationState!", _rows);
+            _writer.Line($"{executor}.Run({SignatureText.RowsAndLengths(_rows, _axes)}{arguments}{states}, results, Seed, StepCount + 1{settings});");
+            StateSurface.Advance(_writer, _train.States, advances ? "CarriedState!" : "EvaluationState!", _rows);
             if (advances)
             {
                 _writer.Line("StepCount++;");

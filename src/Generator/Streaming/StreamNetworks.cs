@@ -32,7 +32,8 @@ public static class StreamNetworks
             return (null, null);
         }
 
-        NetworkProgram prepared = network with { Inference = Preparation.Aggregate(network.Inference, (graph, pass) => pass.Run(graph)) };
+        NetworkProgram start = StartOfStates.Run(network);
+        NetworkProgram prepared = start with { Inference = Preparation.Aggregate(start.Inference, (graph, pass) => pass.Run(graph)) };
         string? reason = null;
         foreach (DimSymbol axis in axes)
         {

@@ -8,6 +8,7 @@ internal static class Checkpoint
 {
     private const string OptimizerPrefix = "optimizer/";
     private const string BestPrefix = "best/";
+    private const string CarriedPrefix = "carried/";
     private const string SumsName = "training/sums";
 
     /// <summary>Writes the state whole or not at all.</summary>
@@ -15,6 +16,7 @@ internal static class Checkpoint
         path,
         Stores(state)
             .SelectMany(s => s.Parameters.Select(p => TensorToStore.From(p, s.Prefix + p.Name)))
+            .Concat(Carried(state).Select(s => TensorToStore.From(CarriedPrefix + s.Name, state.Trainer.CarriedState!.Values(s.Name).ToArray(), state.Trainer.Capacity, s.Elements)))
             .Append(TensorToStore.From(SumsName, state.Sums.Sums, state.Sums.Sums.Length)),
         Describe(state));
 
@@ -30,6 +32,7 @@ internal static class Checkpoint
             throw NotACheckpoint(reader);
         }
 
+        (StoredTensor Tensor, string State)[] carried = [.. Carried(state).Select(s => (FindCarried(reader, s, state.Trainer), s.Name))];
         var numbers = new Numbers(reader);
         (long epoch, long batch, long samples, long step) = (
             numbers.Count("epoch"), numbers.Count("batch"), numbers.Count("samplesSeen"), numbers.Integer("step"));
@@ -37,6 +40,11 @@ internal static class Checkpoint
             numbers.Integer("bestEpoch"), numbers.Count("epochsSinceBest"), numbers.Real("best"), numbers.Integer("seed"));
         ParameterFiles.Load(reader, matches);
         reader.Read(sums, state.Sums.Sums);
+        foreach ((StoredTensor tensor, string name) in carried)
+        {
+            reader.Read(tensor, state.Trainer.CarriedState!.Values(name));
+        }
+
         (state.Epoch, state.Batch, state.Sums.Samples) = ((int)epoch, (int)batch, samples);
         (state.Best.Epoch, state.Best.EpochsSince, state.Best.Value) = ((int)bestEpoch, (int)since, best);
         (state.Trainer.StepCount, state.Trainer.Seed) = (step, (ulong)seed);
@@ -58,6 +66,19 @@ internal static class Checkpoint
         }
 
         yield return ($"the optimizer of {trainer.Name}", OptimizerPrefix, trainer.OptimizerState);
+    }
+
+    private static IReadOnlyList<StateInfo> Carried(TrainingState state) => state.Trainer.CarriedState?.States ?? [];
+
+    private static StoredTensor FindCarried(SafetensorsReader reader, StateInfo info, Trainer trainer)
+    {
+        if (!reader.TryGet(CarriedPrefix + info.Name, out StoredTensor? tensor))
+        {
+            throw NotACheckpoint(reader);
+        }
+
+        return tensor.Count == (long)trainer.Capacity * info.Elements ? tensor : throw new ModelFileException(
+            reader.Path, $"training cannot go on from this checkpoint: it carries {tensor.Count / info.Elements} rows of the state '{info.Name}', but now there are {trainer.Capacity}. Construct {trainer.Name} with the same capacity.");
     }
 
     private static KeyValuePair<string, string>[] Describe(TrainingState state) =>

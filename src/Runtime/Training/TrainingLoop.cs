@@ -17,7 +17,7 @@ public sealed class TrainingLoop
         CheckOptions(trainer, data, options);
         (_trainer, _options) = (trainer, options);
         _reader = new BatchReader(data, trainer.Inputs, options.BatchSize);
-        _validation = options.Validation is { } validation ? new Evaluation(trainer, validation) : null;
+        _validation = options.Validation is { } validation ? new Evaluation(trainer, validation, trainer.CarriedState is null ? trainer.Capacity : options.BatchSize) : null;
         _state = new TrainingState(trainer, options, data.Count);
         _results = new float[trainer.ResultNames.Count];
     }
@@ -42,6 +42,13 @@ public sealed class TrainingLoop
         {
             throw new ArgumentException(
                 $"A batch of {options.BatchSize} is larger than the capacity {trainer.Capacity} of {trainer.Name}; construct it with a larger capacity.",
+                nameof(options));
+        }
+
+        if (trainer.CarriedState is not null && options.Shuffle)
+        {
+            throw new ArgumentException(
+                $"{trainer.Name} carries a state from batch to batch, so batches must keep their order: set Shuffle to false, and let sample i of each batch go on where sample i of the batch before ends.",
                 nameof(options));
         }
 
@@ -99,6 +106,11 @@ public sealed class TrainingLoop
         if (_options.Shuffle)
         {
             _reader.Shuffle(_trainer.Seed, _state.Epoch);
+        }
+
+        if (_state.Batch == 0)
+        {
+            _trainer.CarriedState?.Reset();
         }
 
         while (_state.Batch < _reader.BatchCount)

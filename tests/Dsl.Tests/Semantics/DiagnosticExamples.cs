@@ -84,7 +84,25 @@ internal static class DiagnosticExamples
         ("NW2011", "function F(float x) { [|weight float[3] w = 1;|] return x; }\nnetwork N(float[4] x) => F(x) -> Linear(2);"),
         ("NW2012", "network N([|half|][4] x) => x -> Linear(3);"),
         ("NW2012", "network N(float[4] x) { weight [|half|][4] w = 1; return x * w; }"),
-        ("NW2012", "network N(float[4] x, [|state float[4] h|]) => x + h -> Linear(3);"),
+        ("NW2009", "network N(float[4] x, state float[4] h = [|Normal()|]) => x + h;"),
+        ("NW2003", "network [|N|](float[4] x, state float[4] h, state float[4] c) => x + h + c;"),
+        ("NW2003", """
+            network N(float[4] x) => x -> Linear(3);
+            train N([|state float[3] h|]) { minimize Mean(output) using Adam(); }
+            """),
+        ("NW2012", """
+            network N(float[4] x, state float[4] h) => x + h;
+            network M(float[4] x) => x -> Linear(4);
+            train Both(N n, M m, float[4] x) { minimize Mean([|n(m(x))|]) by m using Adam(); }
+            """),
+        ("NW3011", "network N(float[4] x, [|state float[4] h|]) => x + h -> Linear(3);"),
+        ("NW3011", "dim T;\nnetwork N(float[T, 4] x, [|state float[T, 4] h|]) => x + h;"),
+        ("NW3011", """
+            network N(float[4] x, [|state float[4] h|]) {
+                h = Concat(x, h);
+                return x -> Linear(3);
+            }
+            """),
         ("NW3001", "network N(float[4] x) { y = x -> Linear(3); return [|y + x|]; }"),
         ("NW3001", """
             network N(float[4] x) => x -> Linear(3);

@@ -19,6 +19,7 @@ public sealed class AllocationTests
     [InlineData("Recurrent", 2)]
     [InlineData("Varying", 2, 17)]
     [InlineData("Unbounded", 2, 9)]
+    [InlineData("Carrying", 2, 17)]
     public void Step_AfterWarmUp_AllocatesNothing(string network, int threads, int length = 1)
     {
         using var compiled = new TrainedNetwork();

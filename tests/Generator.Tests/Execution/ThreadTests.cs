@@ -19,6 +19,7 @@ public sealed class ThreadTests
     [InlineData("Recurrent", 67)]
     [InlineData("Varying", 67, 19)]
     [InlineData("Unbounded", 67, 11)]
+    [InlineData("Carrying", 67, 19)]
     public void Step_OnAnyNumberOfThreads_GivesSameBits(string network, int batch, int length = 1)
     {
         using var compiled = new TrainedNetwork();

@@ -62,6 +62,15 @@ internal sealed class TrainedNetwork : IDisposable
             report Accuracy(output, label);
         }
 
+        network Carrying(index<30>[T] text, state float[2, 32] h, state float[2, 32] c) {
+            (y, h, c) = text -> Embedding(32) -> Lstm(32, layers: 2, h: h, c: c);
+            return y -> Linear(30);
+        }
+        train Carrying(index<30>[T] next) {
+            minimize CrossEntropy(output, next, ignore: 0) using Adam(rate: 1e-3);
+            report Accuracy(output, next);
+        }
+
         network Tied(float[96] x) {
             layer twice = Linear(96) -> Tanh;
             return x -> twice -> twice -> Linear(10);

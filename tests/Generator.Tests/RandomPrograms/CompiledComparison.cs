@@ -18,11 +18,13 @@ internal sealed class CompiledComparison
 
     private readonly CompiledNetwork _compiled;
     private readonly TrainingInterpreter _interpreter;
+    private readonly InterpretedStates _states;
 
     /// <summary>Starts with the weights that the network has.</summary>
     public CompiledComparison(CompiledNetwork compiled)
     {
         _compiled = compiled;
+        _states = new InterpretedStates(compiled.Network.States);
         _interpreter = new TrainingInterpreter(
             compiled.Train,
             OptimizationPipeline.Run(compiled.Train.Training, compiled.Train.Statements),
@@ -46,7 +48,10 @@ internal sealed class CompiledComparison
             inputs.With(weight, values);
         }
 
-        double[] expected = ReferenceInterpreter.Evaluate(_compiled.Network.Inference, inputs).Output("output").Values;
+        _states.Begin(inputs);
+        Evaluation evaluation = ReferenceInterpreter.Evaluate(_compiled.Network.Inference, inputs);
+        _states.End(evaluation);
+        double[] expected = evaluation.Output("output").Values;
         double[] actual = _compiled.Predict(inputs);
         return Close.Difference(expected, actual, Tolerance, Floor) is { } difference ? "output: " + difference : null;
     }

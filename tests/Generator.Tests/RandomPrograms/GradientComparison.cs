@@ -14,6 +14,11 @@ internal static class GradientComparison
     {
         GraphInputs inputs = RandomData.Inputs(train.Inputs, batch: 4, seed, length);
         RandomData.SetWeights(inputs, network.Weights, seed);
+        foreach (StateSymbol state in train.States)
+        {
+            inputs.With(state.Name, RandomData.Normal(inputs.BatchSize * (int)state.Type.Shape.Elements, seed));
+        }
+
         WeightSymbol[] weights = [.. train.Statements.Single().By];
         (Variable, double[] Direction)[] directions = [.. weights.Select((weight, i) => (Variable.Weight(weight), RandomData.Normal((int)weight.Shape.Elements, seed + i)))];
         GraphOutput loss = train.Training.Outputs.Single(output => output.Kind == OutputKind.Loss);

@@ -32,6 +32,7 @@ internal sealed class RandomSequence
     ];
 
     private readonly StringBuilder _cells = new();
+    private readonly List<string> _states = [];
     private readonly StringBuilder _body = new();
     private readonly Random _random;
     private string _value = "x";
@@ -54,7 +55,7 @@ internal sealed class RandomSequence
         string label = perElement ? $"index<{Classes}>[T] label" : $"index<{Classes}> label";
         string loss = Pick(perElement ? ["CrossEntropy(output, label)", "CrossEntropy(output, label, ignore: 0)", "CrossEntropy(output, label, mask: label != 1)"] : ["CrossEntropy(output, label)"]);
         string optimizer = Pick("Sgd(rate: 0.5)", "Adam(rate: 0.2, epsilon: 0.5)", "Sgd(rate: 0.5, clip: 0.5)");
-        Text = $"{dim}\n\n{_cells}network {Name}({input}) {{\n{_body}    return {result};\n}}\n\ntrain {Name}({label}) {{\n    minimize {loss} using {optimizer};\n    report Accuracy(output, label);\n}}\n";
+        Text = $"{dim}\n\n{_cells}network {Name}({string.Join(", ", _states.Prepend(input))}) {{\n{_body}    return {result};\n}}\n\ntrain {Name}({label}) {{\n    minimize {loss} using {optimizer};\n    report Accuracy(output, label);\n}}\n";
     }
 
     /// <summary>What it is drawn from.</summary>
@@ -160,6 +161,13 @@ internal sealed class RandomSequence
 
         // The last states, which take part in the result at every step.
         (string y, string h, string c, string last) = (Fresh(), Fresh(), Fresh(), Fresh());
+        if (start.Length == 0 && _random.Next(2) == 0)
+        {
+            // Begins where the call before has ended.
+            _states.Add($"state float[{_width}] {h} = {Pick("0", "0.5")}");
+            start = $", h: {h}";
+        }
+
         _body.Append($"    ({y}, {h}{(two ? $", {c}" : "")}) = Scan({cell}({_width}), {before}{reverse}{start});\n");
         if (_random.Next(2) == 0)
         {

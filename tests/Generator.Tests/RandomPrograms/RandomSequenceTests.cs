@@ -20,13 +20,14 @@ public sealed class RandomSequenceTests
     public void Differentiation_OfSequences_AgreesWithForwardMode()
     {
         var failures = new List<string>();
-        int lengths = 0;
+        int lengths = 0, states = 0;
         for (int seed = 0; seed < Programs; seed++)
         {
             RandomSequence sequence = RandomSequence.Of(seed);
             ElaborationResult elaborated = FrontEnd.ElaborateValid(sequence.Text);
             TrainProgram train = elaborated.Trains.Single();
             Graph joint = OptimizationPipeline.Run(train.Training, train.Statements, verify: true);
+            states += train.States.Count;
             lengths += joint.Nodes.Count(node => node.Primitive == Primitives.Length);
             if (GradientComparison.Difference(seed, elaborated.Networks.Single(), train, joint, length: 1 + (seed % 6)) is { } failure)
             {
@@ -36,6 +37,7 @@ public sealed class RandomSequenceTests
 
         Assert.True(failures.Count == 0, $"{failures.Count} programs fail; the shortest report:\n{failures.MinBy(failure => failure.Length)}");
         Assert.True(lengths > 0, "no program divides by a length");
+        Assert.True(states > 0, "no program carries a state");
     }
 
     [Fact]

@@ -45,6 +45,7 @@ internal sealed class StreamedNetwork(
     {
         Array[] first = [.. program.Inputs.Select((input, i) => Cut(inputs[i], input.Type, samples, length, 0, steps))];
         var output = new float[samples * Product(program.Outputs.Single().Type.Shape, steps)];
+        Instance.ResetState();
         predict(Instance, first, output, IsFree ? [steps] : []);
         return output;
     }

@@ -86,6 +86,7 @@ public sealed class StreamingTests : IClassFixture<StreamingTests.Fixture>
             """,
         ["Conditioned"] = "dim T; network Conditioned(float[T, 4] x, float[3] style) { s = style -> Linear(4); y[t, d] = x[t, d] * s[d]; return y -> Rnn(5) -> Linear(2); }",
         ["Tracks"] = "dim T; network Tracks(float[3, T] x, index<4>[T] kind) { a = x -> Transpose; return a + Embedding(kind, 3) -> Gru(4) -> Linear(2); }",
+        ["Carrying"] = "dim T; network Carrying(float[T, 4] x, state float[2, 5] h = 0.5) { (y, h) = x -> Gru(5, layers: 2, h: h); return y -> Linear(3); }",
         ["Plain"] = "dim T; network Plain(float[T, 4] x) => x -> Linear(8) -> Relu -> LayerNorm -> Linear(3);",
     };
 

@@ -11,12 +11,14 @@ public sealed class TrainingInterpreter
 {
     private readonly TrainProgram _program;
     private readonly Graph _joint;
+    private readonly InterpretedStates _states;
     private readonly Dictionary<(int Statement, WeightSymbol Weight), OptimizerInterpreter> _optimizers = [];
 
     /// <summary>Starts from the given weights and buffers.</summary>
     public TrainingInterpreter(TrainProgram program, Graph joint, IReadOnlyDictionary<WeightSymbol, double[]> values)
     {
         (_program, _joint) = (program, joint);
+        _states = new InterpretedStates(program.States);
         Values = values.ToDictionary(pair => pair.Key, pair => (double[])pair.Value.Clone());
         foreach (MinimizeStatement statement in program.Statements)
         {
@@ -37,6 +39,7 @@ public sealed class TrainingInterpreter
     public TrainingStep Step(GraphInputs inputs)
     {
         inputs.Step = ++StepCount;
+        _states.Begin(inputs);
         foreach ((WeightSymbol weight, double[] values) in Values)
         {
             inputs.With(weight, values);
@@ -51,8 +54,13 @@ public sealed class TrainingInterpreter
             GraphOutput[] outputs = _joint.Outputs.Where(output => output.Statement == statement.Statement).ToArray();
             Evaluation evaluation = ReferenceInterpreter.Evaluate(_joint, inputs, outputs.Select(output => output.Value));
             var buffers = new Dictionary<WeightSymbol, double[]>();
-            Read(evaluation, outputs.Where(output => output.Kind != OutputKind.Buffer), results, gradients);
+            Read(evaluation, outputs.Where(output => output.Kind is not (OutputKind.Buffer or OutputKind.Result)), results, gradients);
             Read(evaluation, outputs.Where(output => output.Kind == OutputKind.Buffer), results, buffers);
+            if (outputs.Any(output => output.Kind == OutputKind.Result))
+            {
+                _states.End(evaluation);
+            }
+
             Update(statement, gradients, inputs, versions);
             foreach ((WeightSymbol buffer, double[] values) in buffers)
             {

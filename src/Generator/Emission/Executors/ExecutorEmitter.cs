@@ -41,9 +41,9 @@ public static class ExecutorEmitter
     }
 
     private static ExecutorShape InferenceShape(string name, NetworkProgram network, ParameterPlan plan) =>
-        new(name, network.Namespace, network.Name, Inputs(network.Inputs), network.Declaration)
+        new(name, network.Namespace, network.Name, Inputs(network.Inputs, network.States), network.Declaration)
         {
-            Outputs = network.Outputs.Select(output => new ExecutorInput(output.Name, output.Type.Shape.Count, output.Type.Element != ElementType.Float, IsOutput: true)).ToArray(),
+            Outputs = Outputs(network.Outputs.Concat(network.States.Select(state => state.Next))),
             Networks = [plan],
             Lengths = ProgramLengths.Of(network.Inputs),
             DrawsNumbers = DrawsNumbers(network.Inference),
@@ -65,14 +65,18 @@ public static class ExecutorEmitter
         new ExecutorWriter(TrainerShape("Evaluation", train, networks), [evaluation]).Write();
 
     private static ExecutorShape TrainerShape(string name, TrainProgram train, IReadOnlyList<ParameterPlan> networks) =>
-        new(name, train.Namespace, train.Name + "Trainer", Inputs(train.Inputs), train.Declaration)
+        new(name, train.Namespace, train.Name + "Trainer", Inputs(train.Inputs, train.States), train.Declaration)
         {
+            Outputs = Outputs(train.States.Select(state => state.Next)),
             Networks = networks,
             Lengths = ProgramLengths.Of(train.Inputs),
             Results = train.Statements.Select(statement => statement.LossName).Concat(train.Reports).ToArray(),
             Settings = train.Settings.ToArray(),
         };
 
-    private static ExecutorInput[] Inputs(IEnumerable<InputSymbol> inputs) =>
-        inputs.Select(input => new ExecutorInput(input.Name, input.Type.Shape.Count, input.Type.Element != ElementType.Float)).ToArray();
+    private static ExecutorInput[] Outputs(IEnumerable<OutputSymbol> outputs) =>
+        outputs.Select(output => new ExecutorInput(output.Name, output.Type.Shape.Count, output.Type.Element != ElementType.Float, IsOutput: true)).ToArray();
+
+    private static ExecutorInput[] Inputs(IEnumerable<InputSymbol> inputs, IEnumerable<StateSymbol> states) =>
+        inputs.Concat(states.Select(state => state.Input)).Select(input => new ExecutorInput(input.Name, input.Type.Shape.Count, input.Type.Element != ElementType.Float)).ToArray();
 }

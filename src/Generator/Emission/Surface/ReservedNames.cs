@@ -10,15 +10,15 @@ internal static class ReservedNames
     /// <summary>Of a network class.</summary>
     public static readonly string[] Network =
     [
-        .. Object, "Capacity", "CompilationProblem", "CreateParameters", "FewSamples", "Fingerprint", "FromFile", "Inference", "Layers", "Load", "Name",
-        "NewState", "OnThreadsChanged", "Parameters", "Predict", "Save", "Seed", "Share", "State", "StateSize", "Step", "Stepping", "Threads", "WeightCount", "Weights",
+        .. Object, "Capacity", "CarriedState", "CompilationProblem", "CreateParameters", "FewSamples", "Fingerprint", "FromFile", "Inference", "Layers", "Load", "Name",
+        "NewState", "OnThreadsChanged", "Parameters", "Predict", "ResetState", "Save", "Seed", "Share", "State", "StateSize", "Step", "Stepping", "Threads", "WeightCount", "Weights",
     ];
 
     /// <summary>Of a trainer class.</summary>
     public static readonly string[] Trainer =
     [
-        .. Object, "Capacity", "CompilationProblem", "CreateOptimizerState", "Evaluate", "EvaluateCore", "Evaluation", "Inputs", "LossCount",
-        "Measure", "Name", "Networks", "OnThreadsChanged", "OptimizerState", "ResultNames", "Seed", "Step", "StepCore", "StepCount",
+        .. Object, "Capacity", "CarriedState", "CompilationProblem", "CreateOptimizerState", "Evaluate", "EvaluateCore", "Evaluation", "EvaluationState", "Inputs", "LossCount",
+        "Measure", "Name", "Networks", "OnThreadsChanged", "OptimizerState", "ResetState", "ResultNames", "Seed", "Step", "StepCore", "StepCount",
         "Threads", "Train", "Training",
     ];
 
