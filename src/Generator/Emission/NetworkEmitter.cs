@@ -142,20 +142,10 @@ public sealed class NetworkEmitter
         _writer.Param("seed", "Equal seeds give equal weights.");
         _writer.Param("capacity", "The largest batch that one call may bring.");
         _writer.Line($"public {_class}(ulong seed = 0, int capacity = {DefaultCapacity})");
-        using (_writer.Indented())
-        {
-            _writer.Line(
-                $": base({Literals.String(_network.Name)}, {Literals.String(Fingerprint.Of(_plan))}, capacity, CreateParameters(){StateSurface.Infos(_network.States)})");
-        }
-
+        ConstructorHead();
         using (_writer.Block())
         {
-            _writer.Line("_inference = Inference.Create(Parameters, capacity);");
-            if (_hasFewSamples)
-            {
-                _writer.Line("_fewSamples = FewSamples.Create(Parameters, capacity);");
-            }
-
+            Executors();
             if (_drawsNumbers)
             {
                 _writer.Line("Seed = seed;");
@@ -165,7 +155,26 @@ public sealed class NetworkEmitter
         }
     }
 
-    /// <summary>Another network with the same weights: executors are made anew, since they are the memory of a call.</summary>
+    private void ConstructorHead()
+    {
+        using (_writer.Indented())
+        {
+            _writer.Line(
+                $": base({Literals.String(_network.Name)}, {Literals.String(Fingerprint.Of(_plan))}, capacity, CreateParameters(){StateSurface.Infos(_network.States)})");
+        }
+    }
+
+    /// <summary>Executors are the memory of a call, so every network has its own.</summary>
+    private void Executors()
+    {
+        _writer.Line("_inference = Inference.Create(Parameters, Capacity);");
+        if (_hasFewSamples)
+        {
+            _writer.Line("_fewSamples = FewSamples.Create(Parameters, Capacity);");
+        }
+    }
+
+    /// <summary>Another network with the same weights.</summary>
     private void Share()
     {
         _writer.Line();
@@ -175,12 +184,7 @@ public sealed class NetworkEmitter
         _writer.Line();
         using (_writer.Block($"private {_class}({_class} other) : base(other)"))
         {
-            _writer.Line("_inference = Inference.Create(Parameters, Capacity);");
-            if (_hasFewSamples)
-            {
-                _writer.Line("_fewSamples = FewSamples.Create(Parameters, Capacity);");
-            }
-
+            Executors();
             _writer.Line("Threads = other.Threads;");
         }
     }
@@ -192,11 +196,15 @@ public sealed class NetworkEmitter
         _writer.Param("path", "A safetensors file, such as Save writes.");
         _writer.Param("capacity", "The largest batch that one call may bring.");
         _writer.Returns("The network.");
-        using (_writer.Block($"public static {_class} FromFile(string path, int capacity = {DefaultCapacity})"))
+        _writer.Line($"public static {_class} FromFile(string path, int capacity = {DefaultCapacity}) => new(path, capacity);");
+        _writer.Line();
+        _writer.Line($"private {_class}(string path, int capacity)");
+        ConstructorHead();
+        using (_writer.Block())
         {
-            _writer.Line($"var network = new {_class}(seed: 0, capacity);");
-            _writer.Line("network.Load(path);");
-            _writer.Line("return network;");
+            // No weights are drawn: a file has all of them, or the network is not made.
+            Executors();
+            _writer.Line("Load(path);");
         }
     }
 

@@ -6,12 +6,18 @@ internal sealed record ParameterMatch(Parameter Parameter, StoredTensor[] Terms)
     /// <summary>Sets the parameter from the file.</summary>
     public void Load(SafetensorsReader reader)
     {
+        if (Terms is [var term])
+        {
+            Parameter.CopyFrom((first, part) => reader.Read(term, first, part));
+            return;
+        }
+
         var sum = new float[Parameter.Count];
         reader.Read(Terms[0], sum);
-        foreach (StoredTensor term in Terms.AsSpan(1))
+        foreach (StoredTensor other in Terms.AsSpan(1))
         {
             var values = new float[sum.Length];
-            reader.Read(term, values);
+            reader.Read(other, values);
             for (int i = 0; i < sum.Length; i++)
             {
                 sum[i] += values[i];

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Netwright.Files;
@@ -61,10 +62,31 @@ public sealed class SafetensorsReader : IDisposable
     public bool TryGet(string name, [NotNullWhen(true)] out StoredTensor? tensor) => _byName.TryGetValue(name, out tensor);
 
     /// <summary>Reads a tensor as single-precision numbers.</summary>
-    public void Read(StoredTensor tensor, Span<float> destination) => Read(tensor, destination, d => (float)d);
+    public void Read(StoredTensor tensor, Span<float> destination)
+    {
+        CheckLength(tensor, destination.Length);
+        Read(tensor, 0, destination);
+    }
 
     /// <summary>Reads a tensor as double-precision numbers.</summary>
-    public void Read(StoredTensor tensor, Span<double> destination) => Read(tensor, destination, d => d);
+    public void Read(StoredTensor tensor, Span<double> destination)
+    {
+        CheckLength(tensor, destination.Length);
+        Read(tensor, 0, destination, d => d);
+    }
+
+    /// <summary>Reads some elements of a tensor, from one on, as single-precision numbers.</summary>
+    internal void Read(StoredTensor tensor, long first, Span<float> destination)
+    {
+        if (tensor.Type == ElementType.Float32 && BitConverter.IsLittleEndian)
+        {
+            // The file holds them as memory does.
+            ReadExactly(Path, _file, MemoryMarshal.AsBytes(destination), _dataStart + tensor.Begin + (first * sizeof(float)));
+            return;
+        }
+
+        Read(tensor, first, destination, d => (float)d);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
@@ -98,15 +120,10 @@ public sealed class SafetensorsReader : IDisposable
         return new SafetensorsReader(path, file, dataStart, tensors, metadata);
     }
 
-    private void Read<T>(StoredTensor tensor, Span<T> destination, Func<double, T> convert)
+    private void Read<T>(StoredTensor tensor, long first, Span<T> destination, Func<double, T> convert)
     {
         ElementType.Decoder decode = tensor.Type.Decode ?? throw new ModelFileException(
             Path, $"the tensor '{tensor}' cannot be converted to float; store it as F32.");
-        if (destination.Length != tensor.Count)
-        {
-            throw new ArgumentException($"'{tensor}' does not fit {destination.Length} elements.", nameof(destination));
-        }
-
         int size = tensor.Type.Size;
         byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
@@ -115,7 +132,7 @@ public sealed class SafetensorsReader : IDisposable
             for (int start = 0; start < destination.Length; start += perChunk)
             {
                 Span<T> part = destination.Slice(start, Math.Min(perChunk, destination.Length - start));
-                ReadExactly(Path, _file, chunk.AsSpan(0, part.Length * size), _dataStart + tensor.Begin + ((long)start * size));
+                ReadExactly(Path, _file, chunk.AsSpan(0, part.Length * size), _dataStart + tensor.Begin + ((first + start) * size));
                 for (int i = 0; i < part.Length; i++)
                 {
                     part[i] = convert(decode(chunk.AsSpan(i * size, size)));
@@ -125,6 +142,14 @@ public sealed class SafetensorsReader : IDisposable
         finally
         {
             ArrayPool<byte>.Shared.Return(chunk);
+        }
+    }
+
+    private static void CheckLength(StoredTensor tensor, int count)
+    {
+        if (count != tensor.Count)
+        {
+            throw new ArgumentException($"'{tensor}' does not fit {count} elements.", "destination");
         }
     }
 

@@ -64,6 +64,29 @@ public sealed class Parameter
             ref MemoryMarshal.GetReference(source), ref MemoryMarshal.GetReference(Storage), Info.Layout.Depth, Info.Layout.Rows);
     }
 
+    /// <summary>
+    /// Sets all elements part by part, as a source gives them: fresh memory for a whole copy beside the store would take longer
+    /// than to read the file.
+    /// </summary>
+    internal void CopyFrom(PartSource source)
+    {
+        if (!Info.Layout.IsPanels)
+        {
+            source(0, Storage);
+            return;
+        }
+
+        (int rows, int depth) = (Info.Layout.Rows, Info.Layout.Depth);
+        Span<float> panels = Storage;
+        float[] part = GC.AllocateUninitializedArray<float>(int.Min(rows, Panels.Width) * depth);
+        for (int row = 0; row < rows; row += Panels.Width)
+        {
+            int count = int.Min(rows - row, Panels.Width);
+            source((long)row * depth, part.AsSpan(0, count * depth));
+            Panels.Pack(ref part[0], ref panels[row * depth], depth, count);
+        }
+    }
+
     /// <summary>All elements in row-major order of the shape, in a new array.</summary>
     public float[] ToArray()
     {

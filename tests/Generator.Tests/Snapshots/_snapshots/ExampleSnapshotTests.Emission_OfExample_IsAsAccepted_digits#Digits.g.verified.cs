@@ -39,7 +39,7 @@ public sealed partial class Digits : global::Netwright.Network
     public Digits(ulong seed = 0, int capacity = 256)
         : base("Digits", "9b331fd8660e5cfc", capacity, CreateParameters())
     {
-        _inference = Inference.Create(Parameters, capacity);
+        _inference = Inference.Create(Parameters, Capacity);
         _inference.Initialize(seed);
     }
 
@@ -47,11 +47,13 @@ public sealed partial class Digits : global::Netwright.Network
     /// <param name="path">A safetensors file, such as Save writes.</param>
     /// <param name="capacity">The largest batch that one call may bring.</param>
     /// <returns>The network.</returns>
-    public static Digits FromFile(string path, int capacity = 256)
+    public static Digits FromFile(string path, int capacity = 256) => new(path, capacity);
+
+    private Digits(string path, int capacity)
+        : base("Digits", "9b331fd8660e5cfc", capacity, CreateParameters())
     {
-        var network = new Digits(seed: 0, capacity);
-        network.Load(path);
-        return network;
+        _inference = Inference.Create(Parameters, Capacity);
+        Load(path);
     }
 
     /// <summary>Makes a network with the same weights and memory of its own, so that both may predict at the same time.</summary>

@@ -39,7 +39,7 @@ public sealed partial class Houses : global::Netwright.Network
     public Houses(ulong seed = 0, int capacity = 256)
         : base("Houses", "1db96b9b04e117ec", capacity, CreateParameters())
     {
-        _inference = Inference.Create(Parameters, capacity);
+        _inference = Inference.Create(Parameters, Capacity);
         _inference.Initialize(seed);
     }
 
@@ -47,11 +47,13 @@ public sealed partial class Houses : global::Netwright.Network
     /// <param name="path">A safetensors file, such as Save writes.</param>
     /// <param name="capacity">The largest batch that one call may bring.</param>
     /// <returns>The network.</returns>
-    public static Houses FromFile(string path, int capacity = 256)
+    public static Houses FromFile(string path, int capacity = 256) => new(path, capacity);
+
+    private Houses(string path, int capacity)
+        : base("Houses", "1db96b9b04e117ec", capacity, CreateParameters())
     {
-        var network = new Houses(seed: 0, capacity);
-        network.Load(path);
-        return network;
+        _inference = Inference.Create(Parameters, Capacity);
+        Load(path);
     }
 
     /// <summary>Makes a network with the same weights and memory of its own, so that both may predict at the same time.</summary>

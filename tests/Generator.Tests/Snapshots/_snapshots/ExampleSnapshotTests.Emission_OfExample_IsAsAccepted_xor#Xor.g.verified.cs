@@ -37,7 +37,7 @@ public sealed partial class Xor : global::Netwright.Network
     public Xor(ulong seed = 0, int capacity = 256)
         : base("Xor", "ce11239d444ab667", capacity, CreateParameters())
     {
-        _inference = Inference.Create(Parameters, capacity);
+        _inference = Inference.Create(Parameters, Capacity);
         _inference.Initialize(seed);
     }
 
@@ -45,11 +45,13 @@ public sealed partial class Xor : global::Netwright.Network
     /// <param name="path">A safetensors file, such as Save writes.</param>
     /// <param name="capacity">The largest batch that one call may bring.</param>
     /// <returns>The network.</returns>
-    public static Xor FromFile(string path, int capacity = 256)
+    public static Xor FromFile(string path, int capacity = 256) => new(path, capacity);
+
+    private Xor(string path, int capacity)
+        : base("Xor", "ce11239d444ab667", capacity, CreateParameters())
     {
-        var network = new Xor(seed: 0, capacity);
-        network.Load(path);
-        return network;
+        _inference = Inference.Create(Parameters, Capacity);
+        Load(path);
     }
 
     /// <summary>Makes a network with the same weights and memory of its own, so that both may predict at the same time.</summary>
