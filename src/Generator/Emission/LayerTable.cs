@@ -30,8 +30,16 @@ public static class LayerTable
     public static Size MultiplyAdds(NetworkProgram network) => network.Layers.Aggregate((Size)0L, (sum, row) => sum + row.MultiplyAdds);
 
     /// <summary>A count for the longest sequences; an axis without bound counts as one step.</summary>
-    public static long AtBounds(Size size) =>
-        size.Constant + size.Terms.Sum(term => term.Dims.Aggregate(term.Coefficient, (product, dim) => product * (dim.Limit ?? 1)));
+    public static long AtBounds(Size size)
+    {
+        IEnumerable<(int Unbounded, long Count)> terms = size.Terms.Select(term => (
+            term.Dims.Count(dim => dim.Limit is null), term.Dims.Aggregate(term.Coefficient, (product, dim) => product * (dim.Limit ?? 1))));
+        (int Unbounded, long Count)[] byDegree = terms.Append((0, size.Constant)).GroupBy(term => term.Item1)
+            .Select(group => (group.Key, group.Sum(term => term.Item2))).OrderByDescending(group => group.Key).ToArray();
+
+        // A convolution makes an axis shorter than it was: of one step it would leave less than nothing, of many about all.
+        return byDegree.Any(group => group.Count < 0) ? byDegree[0].Count : byDegree.Sum(group => group.Count);
+    }
 
     /// <summary>The whole network on one line: <c>float[784] → float[10]; 109,386 weights; …</c>.</summary>
     public static string Totals(NetworkProgram network) =>

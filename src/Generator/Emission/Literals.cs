@@ -29,13 +29,19 @@ public static class Literals
     /// <summary>A size for people: <c>1,024·T + 128</c>.</summary>
     public static string Count(Size size)
     {
-        IEnumerable<string> terms = size.Terms.Select(term =>
-            (term.Coefficient == 1 ? "" : Count(term.Coefficient) + "·") + string.Join("·", term.Dims.Select(dim => dim.Name)));
-        string sum = string.Join(" + ", terms);
+        var sum = new StringBuilder();
+        foreach (SizeTerm term in size.Terms)
+        {
+            string factor = Math.Abs(term.Coefficient) == 1 ? "" : Count(Math.Abs(term.Coefficient)) + "·";
+            sum.Append(Sign(term.Coefficient, sum.Length == 0)).Append(factor).Append(string.Join("·", term.Dims.Select(dim => dim.Name)));
+        }
+
         return sum.Length == 0 ? Count(size.Constant)
-            : size.Constant == 0 ? sum
-            : sum + (size.Constant > 0 ? " + " : " - ") + Count(Math.Abs(size.Constant));
+            : size.Constant == 0 ? sum.ToString()
+            : sum.Append(Sign(size.Constant, isFirst: false)).Append(Count(Math.Abs(size.Constant))).ToString();
     }
+
+    private static string Sign(long number, bool isFirst) => number < 0 ? (isFirst ? "-" : " - ") : isFirst ? "" : " + ";
 
     /// <summary>An unsigned number, in hexadecimal.</summary>
     public static string Hex(ulong value) => "0x" + value.ToString("X16", CultureInfo.InvariantCulture) + "UL";

@@ -135,6 +135,20 @@ public sealed class SequenceNetworksTests
     }
 
     [Fact]
+    public void LayerTable_OfConvolutionsWithoutPadding_NeverCountsLessThanNothing()
+    {
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), Project.Of("""
+            dim H;
+            dim W;
+            network Net(float[3, H, W] x) => x -> Conv(8, 3) -> GlobalAvgPool -> Linear(3);
+            """));
+        string network = run.Sources.Single(source => source.Key.EndsWith("/Net.g.cs", StringComparison.Ordinal)).Value;
+
+        Assert.Matches(@"Conv1 .* 216·H·W - 432·H - 432·W \+ 864", network);
+        Assert.Contains("""new("Conv1", "Conv 8, 3", "float[8, H-2, W-2]", 224, 216)""", network, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void LayerTable_OfVaryingLength_CountsForEachStep()
     {
         GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), Project.Of("""

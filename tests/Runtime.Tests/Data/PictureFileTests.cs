@@ -59,6 +59,24 @@ public sealed class PictureFileTests : IDisposable
         Assert.Equal([10f / 255, 30f / 255], [MathF.Round(pixels[0] * 255) / 255, MathF.Round(pixels[^1] * 255) / 255]);
     }
 
+    [Fact]
+    public void Cifar_Record_IsLabelThenRowsOfRedThenGreenThenBlue()
+    {
+        byte[] record = new byte[1 + (3 * 32 * 32)];
+        record[0] = 7;
+        (record[1 + (5 * 32) + 9], record[1 + 1024 + (5 * 32) + 9], record[1 + 2048 + (5 * 32) + 9]) = (51, 102, 255);
+        float[] pixels = new float[CifarFile.Pixels];
+        DataSet data = CifarFile.Read([Write("a.bin", record)]);
+        data.ReadFloats(0, [0], pixels);
+        int[] label = new int[1];
+        data.ReadIndices(1, [0], label);
+
+        // What the publishers of the data say: a label, then 1,024 bytes of each colour, row by row.
+        Assert.Equal(7, label[0]);
+        Assert.Equal([0.2f, 0.4f, 1f], Enumerable.Range(0, 3).Select(channel => MathF.Round(pixels[(channel * 1024) + (5 * 32) + 9], 4)));
+        Assert.Equal(3, pixels.Count(pixel => pixel != 0));
+    }
+
     [Theory]
     [InlineData(CifarFile.Pixels, 0, "no multiple of the 3073")]
     [InlineData(CifarFile.Pixels + 1, 10, "label of picture 0 is 10")]
