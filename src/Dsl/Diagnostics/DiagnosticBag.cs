@@ -24,6 +24,13 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
         }
     }
 
+    /// <summary>Takes back what was reported for a place, for good: something else says it better.</summary>
+    public void Withdraw(DiagnosticDescriptor descriptor, SourceLocation location)
+    {
+        _items.RemoveAll(item => item.Descriptor == descriptor && item.Location == location);
+        _seen.Add((descriptor.Id, location));
+    }
+
     /// <inheritdoc/>
     public IEnumerator<Diagnostic> GetEnumerator() => _items.GetEnumerator();
 

@@ -32,7 +32,7 @@ internal sealed class CellRun(Evaluator evaluator, UnitSymbol unit, ScanTrace tr
         string? problem = isNumber ? null : evaluator.Shapes.Match(formal.Syntax.Type.Shape, actual, frame, binds: true);
         if (problem is not null)
         {
-            InputReport.Report(evaluator, unit, formal, start, problem, site, given?.Syntax.Span ?? site.Span);
+            InputReport.Report(evaluator, unit, formal, start, problem, frame, site, given?.Syntax.Span ?? site.Span);
             return null;
         }
 

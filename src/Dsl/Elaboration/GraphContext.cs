@@ -43,6 +43,9 @@ internal sealed class GraphContext
     /// <summary>What of the prelude made a node, as far as advice needs it.</summary>
     public Dictionary<Node, Producer> Producers { get; } = [];
 
+    /// <summary>Values that were warned about, since their shapes are probably not what was meant.</summary>
+    public Dictionary<Node, Suspicion> Suspicions { get; } = [];
+
     /// <summary>What the user's text has assigned.</summary>
     public UnusedValues Assignments { get; private set; } = new();
 

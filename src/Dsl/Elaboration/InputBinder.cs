@@ -21,9 +21,9 @@ internal sealed class InputBinder(Evaluator evaluator, UnitSymbol unit, Frame fr
         return given.Where(formal => !formal.IsInput).All(formal => Setting(formal, arguments[formal]!.Value, Span(arguments[formal]!)))
             && given.Where(formal => formal.IsInput).All(formal => Input(formal, arguments[formal]!.Value, Span(arguments[formal]!)))
             && defaulted.Where(formal => !formal.IsInput).All(formal => Settle(formal) is not (null or ErrorValue))
+            && RangeChecker.Check(evaluator, unit, arguments, frame, site)
             && defaulted.Where(formal => formal.IsInput).All(formal => Input(formal, Default(formal), site.Span))
             && carried.All(Carry)
-            && RangeChecker.Check(evaluator, unit, arguments, frame, site)
             && Finish();
     }
 
@@ -134,7 +134,7 @@ internal sealed class InputBinder(Evaluator evaluator, UnitSymbol unit, Frame fr
         string? problem = evaluator.Shapes.Match(type.Shape, shape, frame, binds: true);
         if (problem is not null)
         {
-            InputReport.Report(evaluator, unit, formal, value, problem, site, span);
+            InputReport.Report(evaluator, unit, formal, value, problem, frame, site, span);
         }
 
         return problem is null && evaluator.Session.Diagnostics.Count == before ? value : null;

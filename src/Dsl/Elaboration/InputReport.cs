@@ -9,15 +9,17 @@ namespace Netwright.Dsl.Elaboration;
 internal static class InputReport
 {
     /// <summary>Its shape does not.</summary>
-    public static void Report(Evaluator evaluator, UnitSymbol unit, Formal formal, Value value, string problem, CallSite site, TextSpan span)
+    public static void Report(Evaluator evaluator, UnitSymbol unit, Formal formal, Value value, string problem, Frame frame, CallSite site, TextSpan span)
     {
         string declared = Declared(unit, formal);
+        string advice = Suspicion.Confirm(evaluator, frame.Locals.Values.Append(value)) ?? "Change the layer before, or pass another value.";
         evaluator.Error(
             ShapeDiagnostics.Mismatch,
             site.Frame,
             span,
-            $"{unit.Name} takes {declared} for '{formal.Name}', but '{Evaluator.Text(site.Frame, span)}' is {value.Describe()}: {problem}. Change the layer before, or pass another value.",
+            $"{unit.Name} takes {declared} for '{formal.Name}', but '{Evaluator.Text(site.Frame, span)}' is {value.Describe()}: {problem}. {advice}",
             unit.File.IsPrelude ? [] : [new SourceLocation(unit.File.Source, formal.Syntax.Span)]);
+        Silence(site.Frame, span);
     }
 
     /// <summary>Its elements are of another kind.</summary>
@@ -44,15 +46,21 @@ internal static class InputReport
         Producer? producer = scores is null ? null : LayerAdvice.Of(evaluator, frame.Locals[scores.Name]);
         string from = producer is null ? "" : $" ({producer.Describe()})";
         string change = producer?.Name == "Linear" ? $"Change Linear({wanted}) to Linear({given})" : $"Make the last layer give {given} scores";
+        string advice = (scores is null ? null : Suspicion.Confirm(evaluator, [frame.Locals[scores.Name]])) ?? $"{change}, or '{label}' to index<{wanted}>.";
         string message = scores is null
             ? $"{unit.Name} takes index<{wanted}> for '{formal.Name}', but '{label}' is {tensor.Describe()}. Declare it as index<{wanted}>."
-            : $"{unit.Name} compares {wanted} scores{from} with {tensor.Describe()} '{label}'. {change}, or '{label}' to index<{wanted}>.";
+            : $"{unit.Name} compares {wanted} scores{from} with {tensor.Describe()} '{label}'. {advice}";
         evaluator.Error(TrainingDiagnostics.LabelRange, site.Frame, site.Span, message, producer is null ? [] : [producer.Location]);
+        Silence(site.Frame, span);
+    }
 
-        // The same label is wrong for every loss and metric: once is enough.
-        if (site.Frame.Locals.ContainsKey(label))
+    // The same label is wrong for every loss and metric: once is enough.
+    private static void Silence(Frame frame, TextSpan span)
+    {
+        string name = Evaluator.Text(frame, span);
+        if (frame.Locals.ContainsKey(name))
         {
-            site.Frame.Locals[label] = ErrorValue.Instance;
+            frame.Locals[name] = ErrorValue.Instance;
         }
     }
 

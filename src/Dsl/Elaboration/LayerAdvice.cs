@@ -8,7 +8,6 @@ internal static class LayerAdvice
 {
     private static readonly Dictionary<string, Action<Evaluator, Frame, CallSite>> Checks = new()
     {
-        ["Linear"] = Linear,
         ["BatchNorm"] = BatchNorm,
         ["CrossEntropy"] = (evaluator, frame, site) => RawScores(evaluator, "CrossEntropy", "Softmax", frame, "scores", site),
         ["KlDivergence"] = (evaluator, frame, site) => RawScores(evaluator, "KlDivergence", "Softmax", frame, "scores", site),
@@ -27,11 +26,15 @@ internal static class LayerAdvice
     }
 
     /// <summary>Checks a use of a unit of the prelude that went well: what fails tells more itself.</summary>
-    public static void CheckUse(Evaluator evaluator, string unit, Frame frame, CallSite site)
+    public static void CheckUse(Evaluator evaluator, string unit, Frame frame, CallSite site, Value result)
     {
         if (!site.Frame.File.IsPrelude)
         {
-            PictureAdvice.Channels(evaluator, unit, frame, site);
+            PictureAdvice.Channels(evaluator, unit, frame, site, result);
+            if (unit == "Linear")
+            {
+                Linear(evaluator, frame, site, result);
+            }
         }
     }
 
@@ -68,7 +71,7 @@ internal static class LayerAdvice
         }
     }
 
-    private static void Linear(Evaluator evaluator, Frame frame, CallSite site)
+    private static void Linear(Evaluator evaluator, Frame frame, CallSite site, Value made)
     {
         if (frame.Locals["x"] is not TensorValue input)
         {
@@ -77,7 +80,7 @@ internal static class LayerAdvice
 
         if (Of(evaluator, input) is { Name: "Linear" } first && !IsBottleneck(first, input, frame))
         {
-            Warn(evaluator, AdviceDiagnostics.LinearTwice, site, $"nothing stands between '{Evaluator.Text(site.Frame, site.Span)}' and {first.Describe()}, so that both do no more than one Linear. Put an activation between them, for example '-> Relu', or remove one.");
+            evaluator.Error(AdviceDiagnostics.LinearTwice, site.Frame, site.Span, $"nothing stands between '{Evaluator.Text(site.Frame, site.Span)}' and {first.Describe()}, so that both do no more than one Linear. Put an activation between them, for example '-> Relu', or remove one.");
         }
 
         Shape shape = input.Node.Shape;
@@ -86,7 +89,7 @@ internal static class LayerAdvice
         if (isMap && frame.Locals["size"] is NumberValue size)
         {
             Shape result = Shape.Of(shape.Extents.Take(shape.Rank - 1).Concat([new Extent((int)size.Number)]));
-            Warn(evaluator, ShapeDiagnostics.LinearOnMap, site, FormattableString.Invariant($"'{Evaluator.Text(site.Frame, site.Span)}' acts on the last axis only: float{shape} becomes float{result}. To connect all {shape.Elements:#,0} values insert 'Flatten' before it."));
+            Suspicion.Raise(evaluator, ShapeDiagnostics.LinearOnMap, site, made, FormattableString.Invariant($"'{Evaluator.Text(site.Frame, site.Span)}' acts on the last axis only: float{shape} becomes float{result}. To connect all {shape.Elements:#,0} values insert 'Flatten' before it."));
         }
     }
 
@@ -104,6 +107,4 @@ internal static class LayerAdvice
             evaluator.Session.Diagnostics.Report(AdviceDiagnostics.BiasBeforeNorm, linear.Location, FormattableString.Invariant($"the bias of {linear.Name} is undone by the BatchNorm behind it. Write 'bias: false', which saves {weights.Node.Shape.Elements:#,0} weights."));
         }
     }
-
-    private static void Warn(Evaluator evaluator, DiagnosticDescriptor descriptor, CallSite site, string message) => evaluator.Error(descriptor, site.Frame, site.Span, message);
 }

@@ -45,7 +45,7 @@ internal static class MismatchReport
         }
         else
         {
-            evaluator.Error(ShapeDiagnostics.Mismatch, frame, span, $"{what}. Both sides must have the same shape. {Advice(first, second)}");
+            evaluator.Error(ShapeDiagnostics.Mismatch, frame, span, $"{what}. Both sides must have the same shape. {Suspicion.Confirm(evaluator, [left, right]) ?? Advice(first, second)}");
         }
     }
 

@@ -52,7 +52,7 @@ internal static class PictureAdvice
     private static double? Count(Frame frame, string name) => frame.Locals.TryGetValue(name, out Value? count) ? ConstantFolding.Number(count) : null;
 
     /// <summary>Warns where a picture seems to have its channels last, or none.</summary>
-    public static void Channels(Evaluator evaluator, string unit, Frame frame, CallSite site)
+    public static void Channels(Evaluator evaluator, string unit, Frame frame, CallSite site, Value result)
     {
         if (!Sliding.Contains(unit) || !frame.Locals.TryGetValue("x", out Value? value) || value is not TensorValue { Labels: null, Node: var node } || !node.Shape.Extents.All(extent => extent.Dim is null))
         {
@@ -69,7 +69,7 @@ internal static class PictureAdvice
             Warn(FormattableString.Invariant($"channels come first, so that {unit} sees float{node.Shape} as {height} channels of length {width}. If it is a picture with one channel, declare it as float[1, {height}, {width}]."));
         }
 
-        void Warn(string message) => evaluator.Error(AdviceDiagnostics.ChannelsFirst, site.Frame, site.Span, message);
+        void Warn(string message) => Suspicion.Raise(evaluator, AdviceDiagnostics.ChannelsFirst, site, result, message);
     }
 
     /// <summary>Whether a value comes from a convolution or window by element-wise work only.</summary>

@@ -16,7 +16,8 @@ internal static class ShrinkReport
         string input = string.Join(" × ", x.Shape.Extents.Skip(1));
         List<string> chain = Chain(evaluator, x, axis);
         string history = chain.Count < 2 ? "" : $": {string.Join(" → ", chain)}";
-        string advice = PictureAdvice.ChannelsLast(x.Shape) is { } meant ? $"; {meant}" : $"{history}. Use 'padding: Same', a smaller window, or fewer layers that shrink it.";
+        string advice = Suspicion.Confirm(evaluator, [new TensorValue(x)]) is { } cause ? $"{history}. {cause}"
+            : PictureAdvice.ChannelsLast(x.Shape) is { } meant ? $"; {meant}" : $"{history}. Use 'padding: Same', a smaller window, or fewer layers that shrink it.";
         return arguments.Fail(ShapeDiagnostics.Shrunk, $"the window {size} of {arguments.Name}{spanning} is larger than its {input} input{advice}");
     }
 

@@ -148,7 +148,7 @@ internal static class TensorIntrinsics
 
         if (call[0] is ListValue list && list.Items.Count != count.Number)
         {
-            return evaluator.Error(SemanticDiagnostics.WrongArgument, call.Site.Frame, call.Site.Span, FormattableString.Invariant($"the list {call[0].Describe()} has {list.Items.Count} numbers, but {count.Number} axes take one each. Write one number for each axis, or one for all."));
+            return evaluator.Error(SemanticDiagnostics.WrongArgument, call.Site.Frame, call.Site.Span, FormattableString.Invariant($"the list {call[0].Describe()} has {list.Items.Count} numbers, but there {(count.Number == 1 ? "is" : "are")} {count.Number} {(count.Number == 1 ? "axis" : "axes")}. {Suspicion.Confirm(evaluator, call.Site.Frame.Locals.Values) ?? "Write one number for each axis, or one for all."}"));
         }
 
         return call[0] is ListValue ? call[0] : new ListValue(Enumerable.Repeat(call[0], (int)count.Number).ToArray());

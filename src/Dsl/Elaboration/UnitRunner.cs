@@ -57,7 +57,7 @@ internal sealed class UnitRunner(Evaluator evaluator)
         Value value = Body(unit, frame);
         if (value is not ErrorValue)
         {
-            LayerAdvice.CheckUse(_evaluator, unit.Name, frame, site);
+            LayerAdvice.CheckUse(_evaluator, unit.Name, frame, site, value);
         }
 
         Note(unit.Name, frame, site, value);

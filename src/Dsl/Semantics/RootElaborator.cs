@@ -43,7 +43,7 @@ internal sealed class RootElaborator
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
                 var frame = new Frame(_root, declaration.Name.Text, new LayerScope(null, ""));
-                _session.Report(LimitDiagnostics.Fault, frame, declaration.Name.Span, $"the compiler has a fault that '{declaration.Name.Text}' brings to light: {OneLine(fault.Message)}. Please report it with this file, and write the declaration in another way meanwhile.");
+                _session.Report(LimitDiagnostics.Fault, frame, declaration.Name.Span, $"the compiler has a fault that '{declaration.Name.Text}' brings to light: {OneLine(fault.Message).TrimEnd('.')}. Please report it with this file, and write the declaration in another way meanwhile.");
             }
         }
 

@@ -36,9 +36,17 @@ internal static class DiagnosticExamples
         ("NW2003", "network N(float[4] x) => x -> Linear(3, bias: [|1|]);"),
         ("NW2003", "network N(float[4] x) => x -> Linear([|x|]);"),
         ("NW2003", "network N(float[3, 8, 8] x) => x -> [|Conv(4, [3, 3, 3])|] -> Flatten -> Linear(3);"),
-        ("NW2003", "network N(float[3, 8, 8] x) => x -> [|Conv(4, 3, stride: 0)|] -> Flatten -> Linear(3);"),
-        ("NW2003", "network N(float[3, 8, 8] x) => x -> [|Conv(4, 0)|] -> Flatten -> Linear(3);"),
+        ("NW2003", "network N(float[3, 8, 8] x) => x -> Conv(4, 3, stride: [|0|]) -> Flatten -> Linear(3);"),
+        ("NW2003", "network N(float[3, 8, 8] x) => x -> Conv(4, [|0|]) -> Flatten -> Linear(3);"),
         ("NW2003", "network N(float[3, 8, 8] x) => x -> [|MaxPool(2, padding: 2)|] -> Flatten -> Linear(3);"),
+        ("NW2003", "network N(float[3, 8, 8] x) => x -> Conv([|0|], 3) -> Flatten -> Linear(3);"),
+        ("NW2003", "network N(float[3, 8, 8] x) => x -> MaxPool([|[2, 0]|]) -> Flatten -> Linear(3);"),
+        ("NW2003", "network N(float[4] x) => x -> Linear([|0|]);"),
+        ("NW2003", "network N(float[5, 4] x) => x -> Lstm([|-8|]) -> Last -> Linear(2);"),
+        ("NW2003", "network N(float[28, 28] x) => x -> Conv(6, 5) -> Relu -> [|Conv(6, [5, 5])|] -> Flatten -> Linear(3);"),
+        ("NW2003", "network N(float[3, 8, 8] x) => x -> Upsample([|0|]) -> Flatten -> Linear(3);"),
+        ("NW2003", "network N(float[3, 8, 8] x) => x -> Conv(4, 3, padding: [|-1|]) -> Flatten -> Linear(3);"),
+        ("NW2003", "network N(float[3, 8, 8] x) => x -> MaxPool(3, padding: [|[1, -1]|]) -> Flatten -> Linear(3);"),
         ("NW2003", "network N(float[4, 8, 8] x) => x -> [|Shuffle(0)|] -> Flatten -> Linear(3);"),
         ("NW2003", "network N(float[4] x) => [|x|](3);"),
         ("NW2003", "network N(float[4] x) => [|MeanSquaredError(x)|] * x;"),
@@ -119,9 +127,21 @@ internal static class DiagnosticExamples
             dim T;
             network N(float[3, T] x) => x -> [|Conv(4, 3, stride: 2)|] -> GlobalMaxPool -> Linear(3);
             """),
+        ("NW3001", """
+            network N(float[1, 28, 28] x) => x -> Conv(8, 3) -> Relu -> Linear(10);
+            train N(index<10> y) {
+                minimize CrossEntropy(output, [|y|]) using Adam();
+                report Accuracy(output, y);
+            }
+            """),
+        ("NW3001", """
+            network N(float[16, 5, 5] x) => x -> Linear(1);
+            train N(float[1] y) { minimize MeanSquaredError(output, [|y|]) using Adam(); }
+            """),
         ("NW3002", "network N(float[3, 16, 12] x) => x -> Conv(4, 3) -> Relu -> [|Linear(3)|];"),
         ("NW3002", "network N(float[16, 5, 5] x) => x -> [|Linear(120)|];"),
         ("NW3003", "network N(float[28, 28, 1] x) => x -> [|Conv(6, 5)|] -> Relu -> Flatten -> Linear(3);"),
+        ("NW3003", "network N(float[28, 28, 1] x) => x -> Conv(6, 5, padding: Same) -> Relu -> [|MaxPool(2)|] -> Flatten -> Linear(3);"),
         ("NW3003", "network N(float[1, 6, 6] x) => x -> WindowMax(2, stride: 2) -> [|WindowMax(4)|] -> Flatten -> Linear(3);"),
         ("NW3003", "network N(float[1, 28, 28] x) => x -> Conv(6, 5) -> Relu -> MaxPool(2) -> Conv(16, 5, stride: 2) -> MaxPool(2) -> [|Conv(8, 5)|] -> Flatten -> Linear(3);"),
         ("NW3003", """
