@@ -95,9 +95,17 @@ internal static unsafe class TileMultiplier
         {
             WideTile.Run<V, TileRows.Four>(in tile);
         }
+        else if (tile.Rows <= TileRows.Five.Count)
+        {
+            WideTile.Run<V, TileRows.Five>(in tile);
+        }
         else if (tile.Rows <= TileRows.Six.Count)
         {
             WideTile.Run<V, TileRows.Six>(in tile);
+        }
+        else if (tile.Rows <= TileRows.Seven.Count)
+        {
+            WideTile.Run<V, TileRows.Seven>(in tile);
         }
         else
         {

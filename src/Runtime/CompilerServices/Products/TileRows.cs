@@ -23,12 +23,30 @@ internal static class TileRows
         }
     }
 
+    internal readonly struct Five : ITileRows
+    {
+        public static int Count
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => 5;
+        }
+    }
+
     internal readonly struct Six : ITileRows
     {
         public static int Count
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             get => 6;
+        }
+    }
+
+    internal readonly struct Seven : ITileRows
+    {
+        public static int Count
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => 7;
         }
     }
 

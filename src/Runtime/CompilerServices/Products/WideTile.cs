@@ -42,12 +42,20 @@ internal static unsafe class WideTile
             if (TRows.Count > 4)
             {
                 Add(a4[i], b0, b1, ref c40, ref c41);
+            }
+
+            if (TRows.Count > 5)
+            {
                 Add(a5[i], b0, b1, ref c50, ref c51);
             }
 
             if (TRows.Count > 6)
             {
                 Add(a6[i], b0, b1, ref c60, ref c61);
+            }
+
+            if (TRows.Count > 7)
+            {
                 Add(a7[i], b0, b1, ref c70, ref c71);
             }
         }
@@ -61,12 +69,20 @@ internal static unsafe class WideTile
         if (TRows.Count > 4)
         {
             Store(sums + 4 * stride, c40, c41);
+        }
+
+        if (TRows.Count > 5)
+        {
             Store(sums + 5 * stride, c50, c51);
         }
 
         if (TRows.Count > 6)
         {
             Store(sums + 6 * stride, c60, c61);
+        }
+
+        if (TRows.Count > 7)
+        {
             Store(sums + 7 * stride, c70, c71);
         }
     }
