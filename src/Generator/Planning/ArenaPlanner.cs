@@ -45,13 +45,13 @@ internal static class ArenaPlanner
     }
 
     /// <summary>
-    /// The largest power of two whose activations and inputs fit the fixed cache model. It depends on shapes alone, never on
+    /// The largest power of two whose activations, inputs and results fit the fixed cache model. It depends on shapes alone, never on
     /// the machine, because it decides the order of sums.
     /// </summary>
     private static int BlockRows(LoweredProgram program, Size perRow)
     {
         long bytes = sizeof(float) * (ProgramLengths.Expected(perRow)
-            + program.Storages.Where(storage => storage.Kind is (StorageKind.Input or StorageKind.Kept) && ReferenceEquals(storage.Whole, storage)).Sum(storage => ProgramLengths.Expected(storage.Elements)));
+            + program.Storages.Where(storage => storage.Kind is (StorageKind.Input or StorageKind.Output or StorageKind.Kept) && ReferenceEquals(storage.Whole, storage)).Sum(storage => ProgramLengths.Expected(storage.Elements)));
         int rows = LargestBlock;
         while (rows > SmallestBlock && rows * bytes > CacheBytes)
         {
