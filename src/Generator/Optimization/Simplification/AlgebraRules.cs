@@ -44,7 +44,15 @@ internal static class AlgebraRules
         Value(node.Y) is 0 ? to.As(node.X, node.Type)
         : Value(node.X) is 0 && to.As(node.Y, node.Type) is { } subtrahend ? to.Add(Primitives.Negate, subtrahend)
         : Is(node.Y, Primitives.Negate) ? to.Add(Primitives.Add, node.X, node.Y.Inputs[0])
+        : Is(node.X, Primitives.Negate) ? to.Add(Primitives.Negate, to.Add(Primitives.Add, node.X.Inputs[0], node.Y))
+        : Scaled(to, node.Y) is { } scaled ? to.Add(Primitives.Add, node.X, scaled)
         : null;
+
+    /// <summary><c>-(x · c) = x · -c</c>, so that a product and a sum become one instruction.</summary>
+    private static Node? Scaled(Simplifier to, Node product) =>
+        Is(product, Primitives.Multiply) && to.IsUsedOnce(product) && product.Type.Element == ElementType.Float && Value(product.Inputs[1]) is { } factor
+            ? to.As(to.Add(Primitives.Multiply, product.Inputs[0], to.Builder.Constant(-factor)), product.Type)
+            : null;
 
     private static Node? MultiplyByConstant(Simplifier to, Application node)
     {
