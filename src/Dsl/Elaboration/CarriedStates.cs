@@ -29,7 +29,7 @@ internal sealed class CarriedStates(Evaluator evaluator, UnitSymbol unit)
 
             Node node = evaluator.Context.Builder.Add(Primitives.Input, new InputAttributes(formal.Name, type));
             _nodes.Add((formal, node));
-            _symbols.Add(new StateSymbol(formal.Name, type, start, frame.At(formal.Syntax.Span)));
+            _symbols.Add(new StateSymbol(formal.Name, NextName(formal), type, start, frame.At(formal.Syntax.Span)));
             bound.Add(formal.Name, new Argument(null, new TensorValue(node), formal.Syntax, frame));
         }
 
@@ -61,6 +61,21 @@ internal sealed class CarriedStates(Evaluator evaluator, UnitSymbol unit)
             evaluator.Context.Builder.Output(new GraphOutput(OutputKind.Result, _symbols[i].NextName, _next[i]));
         }
     }
+
+    // In C# both the state and what it becomes have names, which are told apart by letters and digits alone.
+    private string NextName(Formal state)
+    {
+        HashSet<string> taken = new(unit.Formals.Select(formal => formal.Name).Concat(unit.Declaration.Results.Select(result => result.Name?.Text ?? "")).Select(Plain));
+        string name = state.Name + ".next";
+        while (!taken.Add(Plain(name)))
+        {
+            name += ".next";
+        }
+
+        return name;
+    }
+
+    private static string Plain(string name) => new(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant).ToArray());
 
     private double? Start(Formal formal, TensorType type, Frame frame)
     {

@@ -82,7 +82,10 @@ internal sealed class NetworkElaborator(Session session)
             weights.All.ToEquatableArray(),
             graph,
             context.Rows.ToEquatableArray(),
-            symbol.Location) { States = states.Symbols.ToEquatableArray() };
+            symbol.Location)
+        {
+            States = states.Symbols.ToEquatableArray(),
+        };
         return new NetworkElaboration(program, weights, inputSymbols, outputs.ToEquatableArray());
     }
 

@@ -22,13 +22,13 @@ internal static class Slicing
             return null;
         }
 
-        if (Place(start) is { } low && Place(end) is { } high && high.FitsIn(node.Shape[axis]) && Extent.TryOf(high - low) is { } length
+        if (Place(start) is { } low && Place(end) is { } high && high.CanFitIn(node.Shape[axis]) && Extent.TryOf(high - low) is { } length
             && (!low.IsConstant || low.Value >= 0) && (!length.IsConstant || length.Size >= 0))
         {
             return evaluator.Context.Builder.Add(Primitives.Slice, new SliceAttributes(axis, Extent.Of(low), length), node);
         }
 
-        evaluator.Error(ShapeDiagnostics.IndexRange, frame, slice.Syntax.Span, $"'{Evaluator.Text(frame, slice.Syntax.Span)}' is no stretch of an axis of length {node.Shape[axis]}. Both ends must be known when compiling and lie on it.");
+        evaluator.Error(ShapeDiagnostics.IndexRange, frame, slice.Syntax.Span, $"'{Evaluator.Text(frame, slice.Syntax.Span)}' is no stretch of an axis of length {Length(node.Shape[axis])}. Write two ends that are known when compiling and lie on it, as in '0..3'.");
         return null;
     }
 
@@ -40,16 +40,22 @@ internal static class Slicing
             return null;
         }
 
-        if (Place(place) is { } position && (!position.IsConstant || position.Value >= 0) && (position + 1).IsAtMost(node.Shape[axis]))
+        if (Place(place) is { } position && (!position.IsConstant || position.Value >= 0) && (position + 1).CanFitIn(node.Shape[axis]))
         {
             GraphBuilder builder = evaluator.Context.Builder;
             Node slice = builder.Add(Primitives.Slice, new SliceAttributes(axis, Extent.Of(position), 1), node);
             return builder.Reshape(slice, Shape.Of(node.Shape.Extents.Where((_, i) => i != axis)));
         }
 
-        evaluator.Error(ShapeDiagnostics.IndexRange, frame, syntax.Span, $"'{Evaluator.Text(frame, syntax.Span)}' is no place on an axis of length {node.Shape[axis]}: it is {place.Describe()}. Use a whole number on the axis, an index variable, or an index<N>.");
+        evaluator.Error(ShapeDiagnostics.IndexRange, frame, syntax.Span, $"'{Evaluator.Text(frame, syntax.Span)}' is no place on an axis of length {Length(node.Shape[axis])}{Describe(evaluator, place, syntax, frame)}. Use a whole number on the axis, an index variable, or an index<N>.");
         return null;
     }
+
+    private static string Length(Extent extent) => extent is { IsConstant: false, Dim: { Limit: { } limit } dim } ? FormattableString.Invariant($"{extent}, where {dim.Name} is {limit} at most") : extent.ToString();
+
+    // What a number is that stands there as such, everybody sees.
+    private static string Describe(Evaluator evaluator, Value place, SyntaxNode syntax, Frame frame) =>
+        place.Describe() is var text && text == Evaluator.Text(frame, syntax.Span) ? "" : $": it is {text}";
 
     private static Size? Place(Value value) => value is ExtentValue { Extent: var extent } ? (Size)extent : Whole(value) is { } number ? (Size)number : null;
 

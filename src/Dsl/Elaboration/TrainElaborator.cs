@@ -39,7 +39,10 @@ internal sealed class TrainElaborator(Session session, NetworkDirectory director
             settings.GroupBy(setting => setting.Name).Select(group => group.First()).ToEquatableArray(),
             graph,
             Evaluation(train, file, trained, run, graph),
-            location) { States = run.States.ToEquatableArray() };
+            location)
+        {
+            States = run.States.ToEquatableArray(),
+        };
         return new TrainElaboration(program, null);
     }
 
@@ -59,7 +62,10 @@ internal sealed class TrainElaborator(Session session, NetworkDirectory director
         trained.Select(network => new SignatureNetwork(network.Name, network.Symbol.File.Namespace, network.Symbol.Name)).ToEquatableArray(),
         run.Statements.Select(statement => statement.LossName).ToEquatableArray(),
         run.Reports.ToEquatableArray(),
-        location);
+        location)
+    {
+        Settings = run.Context.Settings.Concat(run.OptimizerSettings).Select(setting => setting.Name).Distinct().ToEquatableArray(),
+    };
 
     // A network that is used but not named stays as it is on purpose, as a teacher does.
     private void ReportIdle(TrainDeclarationSyntax train, FileScope file, List<TrainNetwork> trained, TrainRun run)

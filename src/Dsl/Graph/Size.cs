@@ -107,9 +107,18 @@ public readonly struct Size : IEquatable<Size>
     /// <summary>Whether it surely is no larger than another within the bounds of its axes.</summary>
     public bool FitsIn(Size other) => IsAtMost(other) || AtBounds().IsAtMost(other);
 
+    /// <summary>
+    /// Whether it is no larger than another within the bounds of its axes, or is a number that the other reaches where its axes
+    /// are long enough, which each call must then see to.
+    /// </summary>
+    public bool CanFitIn(Size other) => FitsIn(other) || (IsConstant && !other.IsConstant && other._terms.All(term => term.Coefficient > 0) && IsAtMostBound(other));
+
     /// <summary>The largest that it can be, with the bounds of the axes that have one in place of their lengths.</summary>
     public Size AtBounds() => IsConstant ? Math.Max(_constant, 0) : AllTerms().Where(term => term.Dims.Count == 0 || term.Coefficient > 0).Aggregate((Size)0L, (sum, term) => sum + term.Dims.Aggregate(
         (Size)term.Coefficient, (product, dim) => product * (dim.Limit is { } limit ? (Size)(long)limit : Extent.Of(dim))));
+
+    /// <summary>A size that is at least as large, whatever the lengths, and does not fall as any of them grows.</summary>
+    public Size WithoutDifferences() => IsConstant ? Math.Max(_constant, 0) : Make(Math.Max(_constant, 0), _terms.Where(term => term.Coefficient > 0));
 
     /// <inheritdoc/>
     public bool Equals(Size other) => _constant == other._constant && _terms == other._terms;
@@ -124,6 +133,8 @@ public readonly struct Size : IEquatable<Size>
     public override string ToString() => IsConstant
         ? _constant.ToString(CultureInfo.InvariantCulture)
         : string.Join(" + ", _terms.Select(Text)) + (_constant == 0 ? "" : _constant.ToString(" + 0; - 0", CultureInfo.InvariantCulture));
+
+    private bool IsAtMostBound(Size other) => other.Dims.Any(dim => dim.Limit is null) || _constant <= other.At(dim => dim.Limit!.Value);
 
     private static string Text(SizeTerm term)
     {

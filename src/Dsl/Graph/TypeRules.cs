@@ -125,7 +125,7 @@ internal static class TypeRules
     {
         var slice = (SliceAttributes)attributes!;
         Shape shape = types[0].Shape;
-        Require((!slice.Start.IsConstant || slice.Start.Size >= 0) && ((Size)slice.Start + slice.Length).FitsIn(shape[slice.Axis]), $"slice {slice} of {shape}");
+        Require((!slice.Start.IsConstant || slice.Start.Size >= 0) && ((Size)slice.Start + slice.Length).CanFitIn(shape[slice.Axis]), $"slice {slice} of {shape}");
         return types[0] with { Shape = WithAxis(shape, slice.Axis, slice.Length) };
     }
 

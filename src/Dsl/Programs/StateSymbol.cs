@@ -7,11 +7,8 @@ namespace Netwright.Dsl.Programs;
 /// What a network carries from call to call, for each row of a batch. In graphs it is an input of its name, and a result of
 /// <c>NextName</c>; every element is <c>Start</c> before the first call.
 /// </summary>
-public sealed record StateSymbol(string Name, TensorType Type, double Start, SourceLocation Declaration)
+public sealed record StateSymbol(string Name, string NextName, TensorType Type, double Start, SourceLocation Declaration)
 {
-    /// <summary>The name of the result that the next call gets; no name of a text has a point.</summary>
-    public string NextName => Name + ".next";
-
     /// <summary>The state as the input that it is in a call.</summary>
     public InputSymbol Input => new(Name, Type, Declaration);
 

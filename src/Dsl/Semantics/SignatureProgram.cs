@@ -18,4 +18,8 @@ public sealed record SignatureProgram(
     EquatableArray<SignatureNetwork> Networks,
     EquatableArray<string> Losses,
     EquatableArray<string> Reports,
-    SourceLocation Declaration);
+    SourceLocation Declaration)
+{
+    /// <summary>The numbers of a training step that C# may change, as far as they are known.</summary>
+    public EquatableArray<string> Settings { get; init; }
+}

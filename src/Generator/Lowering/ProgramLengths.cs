@@ -22,15 +22,28 @@ internal static class ProgramLengths
         int least = 1;
         foreach (Node node in graphs.SelectMany(graph => graph.Nodes))
         {
-            // A stretch must not begin before the axis does.
-            IEnumerable<Extent> ends = node.Attributes is SliceAttributes { Start: { IsConstant: false } start } ? [start with { Offset = start.Offset + 1 }] : [];
-            foreach (Extent extent in node.Shape.Extents.Concat(ends).Where(extent => !extent.IsConstant && extent.Dim == dim && extent.Scale > 0))
+            IEnumerable<(Extent Extent, int Places)> needs = node.Shape.Extents.Select(extent => (extent, 1)).Concat(Ends(node));
+            foreach ((Extent extent, int places) in needs.Where(need => !need.Extent.IsConstant && need.Extent.Dim == dim && need.Extent.Scale > 0))
             {
-                least = Math.Max(least, (extent.Scale - extent.Offset) / extent.Scale);
+                least = Math.Max(least, (places + extent.Scale - 1 - extent.Offset) / extent.Scale);
             }
         }
 
         return least;
+    }
+
+    /// <summary>How many places something must have for a stretch: it must not begin before the axis does, nor end behind it.</summary>
+    private static IEnumerable<(Extent Extent, int Places)> Ends(Node node)
+    {
+        if (node.Attributes is SliceAttributes slice)
+        {
+            yield return (slice.Start, 0);
+            Size end = (Size)slice.Start + slice.Length;
+            if (end.IsConstant)
+            {
+                yield return (node.Inputs[0].Shape[slice.Axis], end.Value);
+            }
+        }
     }
 
     /// <summary>A size at the lengths that planning expects: the bounds where there are any.</summary>

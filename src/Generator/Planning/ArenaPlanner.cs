@@ -14,6 +14,10 @@ internal static class ArenaPlanner
     private const int Slack = 16;
     private const int SmallestBlock = 16;
     private const int LargestBlock = 64;
+
+    // A block for the bounds of its axes that were larger is made for the lengths that come.
+    private const long LargestAtBounds = 1L << 28;
+
     /// <summary>The second-level cache that is planned for, on every machine.</summary>
     internal const int CacheBytes = 1 << 20;
 
@@ -25,11 +29,17 @@ internal static class ArenaPlanner
         Storage[] storages = program.Storages.Where(storage => storage.Kind == StorageKind.Shared).ToArray();
         Size sharedSums = PlaceShared(storages.Where(sums.Contains), 0);
         Size shared = PlaceShared(storages.Where(storage => !sums.Contains(storage)), sharedSums);
-        Size perRow = PlaceArena(program);
-        return new ArenaPlan(perRow, shared, program.HasBarriers ? 0 : BlockRows(program, perRow))
+        Size perRow = PlaceArena(program, FloatsAtBounds);
+        int blockRows = BlockRows(program, perRow);
+        if (perRow.IsConstant && sizeof(float) * perRow.Constant * blockRows > LargestAtBounds)
+        {
+            perRow = PlaceArena(program, FloatsAtLengths);
+        }
+
+        return new ArenaPlan(perRow, shared, program.HasBarriers ? 0 : blockRows)
         {
             SharedSums = sharedSums,
-            Values = program.Storages.Where(storage => storage.Kind == StorageKind.Arena).Aggregate((Size)0, (sum, storage) => sum + Floats(storage)),
+            Values = program.Storages.Where(storage => storage.Kind == StorageKind.Arena).Aggregate((Size)0, (sum, storage) => sum + FloatsAtBounds(storage)),
         };
     }
 
@@ -61,7 +71,7 @@ internal static class ArenaPlanner
         return rows;
     }
 
-    private static Size PlaceArena(LoweredProgram program)
+    private static Size PlaceArena(LoweredProgram program, Func<Storage, Size> floats)
     {
         // What is alive, in the order of offsets.
         var placed = new List<(Storage Storage, int Last)>();
@@ -71,21 +81,23 @@ internal static class ArenaPlanner
             placed.RemoveAll(other => other.Last < first);
             Size offset = 0;
             int place = 0;
-            while (place < placed.Count && !(offset + Floats(storage)).IsAtMost(placed[place].Storage.Offset))
+            while (place < placed.Count && !(offset + floats(storage)).IsAtMost(placed[place].Storage.Offset))
             {
                 Storage other = placed[place++].Storage;
-                offset = Size.Max(offset, other.Offset + Floats(other));
+                offset = Size.Max(offset, other.Offset + floats(other));
             }
 
             storage.Offset = offset;
             placed.Insert(place, (storage, last));
-            size = Size.Max(size, offset + Floats(storage));
+            size = Size.Max(size, offset + floats(storage));
         }
 
         return size;
     }
 
-    private static Size Floats(Storage storage) => storage.Elements.AtBounds() + 1;
+    private static Size FloatsAtBounds(Storage storage) => storage.Elements.AtBounds() + 1;
+
+    private static Size FloatsAtLengths(Storage storage) => storage.Elements.WithoutDifferences() + 1;
 
     /// <summary>First and last step of each value of the arena, in the order of first steps.</summary>
     private static List<(Storage Storage, int First, int Last)> Lifetimes(LoweredProgram program)

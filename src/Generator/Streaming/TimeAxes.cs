@@ -1,4 +1,5 @@
 using Netwright.Dsl.Graph;
+using Netwright.Dsl.Syntax;
 using Netwright.Generator.Lowering;
 
 namespace Netwright.Generator.Streaming;
@@ -47,7 +48,7 @@ internal sealed class TimeAxes
         Extent extent = node.Shape[axis];
         if (extent.IsConstant)
         {
-            return extent.Size - Time.Limit!.Value;
+            return Time.Kind == DimKind.Fixed ? extent.Size - Time.Limit!.Value : throw new NotStreamableException("places are counted from the first step", node.Origin);
         }
 
         return extent.Scale == 1 ? extent.Offset : throw new NotStreamableException($"takes {extent.Scale} places for each step", node.Origin);

@@ -184,6 +184,9 @@ internal static class DiagnosticExamples
         ("NW3010", "network N(float[4] x) { y[i, [|j|]] = x[i]; return y; }"),
         ("NW3010", "network N(float[4, 4] x) { y[i] = [|x[i, i]|]; return y; }"),
         ("NW3010", "network N(float[4] x) => x[[|7|]] * x;"),
+        ("NW3010", "dim T <= 12;\nnetwork N(float[T, 4] x) => x[[|12|]];"),
+        ("NW3010", "dim T <= 12;\nnetwork N(float[T, 4] x) => x[[|10..13|]];"),
+        ("NW3010", "dim T;\nnetwork N(float[T, 4] x) => x[[|T|]];"),
         ("NW3010", "network N(float[4] x, index<6> i) => [|x[i]|] * x;".Replace("[|x[i]|]", "x[[|i|]]")),
         ("NW3011", """
             block B(float[D] x) { buffer float[D] b = 0; b = [|x|]; return x + b; }

@@ -1,6 +1,8 @@
 using Netwright.Dsl.Graph;
 using Netwright.Generator.Optimization;
+using Netwright.Generator.Tests.Compiled;
 using Netwright.Generator.Tests.Differentiation;
+using Netwright.Generator.Tests.RandomPrograms;
 using Netwright.Testing;
 using Netwright.Testing.Interpretation;
 
@@ -9,7 +11,11 @@ namespace Netwright.Generator.Tests.Optimization;
 /// <summary>Recurrent networks over sequences without bound, which predict step by step.</summary>
 public sealed class StepFusionTests
 {
+    private const int Samples = 7;
+
     private static readonly int[] Lengths = [1, 2, 5, 9];
+
+    private static readonly string[] OwnNames = ["Net", "Twice", "Waves", "Shares", "Both"];
 
     private static readonly string[] OneResult =
     [
@@ -57,6 +63,28 @@ public sealed class StepFusionTests
 
         Assert.Empty(failures);
     }
+
+    [Fact]
+    public void Predict_StepByStep_ComputesWhatTheTextSays()
+    {
+        string[] ofEach = [.. ResultOfEachStep.Select((expression, i) => Training(i, expression, "[T]"))];
+        string[] texts = [.. OneResult.Select((expression, i) => Training(ofEach.Length + i, expression, "")).Concat(ofEach)];
+        using CompiledNetworks compiled = CompiledNetworks.Compile(texts);
+        var failures = new List<string>();
+        for (int i = 0; i < texts.Length; i++)
+        {
+            var comparison = new CompiledComparison(compiled.New(FormattableString.Invariant($"Net{i}"), Samples));
+            failures.AddRange(Lengths.Select(length => comparison.Difference(RandomData.Inputs(comparison.Train.Inputs, Samples, i, length)))
+                .Where(difference => difference is not null).Select(difference => $"{texts[i]}{difference}"));
+        }
+
+        Assert.Empty(failures);
+    }
+
+    // All files of a project see each other's blocks, so that each has names of its own.
+    private static string Training(int number, string expression, string axis) =>
+        OwnNames.Aggregate(Text(number, $"{expression} -> Linear(3)"), (text, name) => text.Replace(name, name + number, StringComparison.Ordinal))
+        + $"train Net{number}(index<3>{axis} label) {{ minimize CrossEntropy(output, label) using Sgd(rate: 0.1); }}\n";
 
     private static bool Differs(Graph text, Graph optimized, int length)
     {

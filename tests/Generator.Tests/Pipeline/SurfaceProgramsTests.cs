@@ -39,6 +39,14 @@ public sealed class SurfaceProgramsTests
     [InlineData(Gan)]
     [InlineData(Awkward)]
     [InlineData("network Constant(float x) => x + 1;")]
+    [InlineData("""
+        network Taken(float[2] hNext, float[2] carriedState, state float[2] h, state float[2] state = 1) -> (float[2] stateNext, float[2] rows) {
+            h = h + hNext;
+            state = Tanh(state);
+            return (h -> Linear(2), state + carriedState);
+        }
+        train Taken(float[2] results) { minimize MeanSquaredError(stateNext + rows, results) using Adam(); }
+        """)]
     public void Program_WithAwkwardSignature_Compiles(string text)
     {
         GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), Project.Of(text));
@@ -121,6 +129,65 @@ public sealed class SurfaceProgramsTests
         Assert.Equal("NW2001", Assert.Single(run.Diagnostics).Id);
         using CompiledProject compiled = run.Compile();
         Assert.Contains("NW2001 at digits.net(1,44)", Assert.Throws<InvalidOperationException>(() => compiled.New("Digits")).Message);
+    }
+
+    [Theory]
+    [InlineData("text -> Embeding(8)")]
+    [InlineData("text -> Embedding(8) -> Reshape([3, 8])")]
+    public void Mistakes_InNetworkOverSequences_LeaveCodeWholeThatTakesSteps(string body)
+    {
+        string faulty = $$"""
+            dim T = 64;
+            network Writer(index<30>[T] text, float[3] style, state float[4] h) {
+                (y, h) = Scan(RnnCell(4), {{body}}, h: h);
+                return y -> Linear(30);
+            }
+
+            train Writer(index<30>[T] next) {
+                minimize CrossEntropy(output, next) using Adam(rate: Cosine(2e-3, steps: 100), clip: 1);
+            }
+            """;
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("writer.net", faulty))
+        {
+            CSharp = """
+                public static class Use
+                {
+                    public static float Run()
+                    {
+                        var writer = new Writer(seed: 1, capacity: 4);
+                        var trainer = new WriterTrainer(writer) { Threads = 2 };
+                        Writer.State state = writer.NewState(2), other = state.Clone();
+                        writer.Step(new int[2], new float[6], state, new float[60]);
+                        Writer.State one = writer.NewState();
+                        writer.Step(3, new float[3], one, new float[30]);
+                        state.CopyTo(other);
+                        other.Reset();
+                        writer.ResetState();
+                        trainer.ResetState();
+                        return trainer.Step(new int[64], new float[3], new int[64]).Loss;
+                    }
+                }
+                """,
+        });
+
+        Assert.Single(run.Diagnostics);
+        run.Compile().Dispose();
+    }
+
+    [Fact]
+    public void Mistake_InLoss_LeavesTheNumbersThatCSharpChanges()
+    {
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("line.net", """
+            param float strength = 0.1;
+            network Line(float[3] x) => x -> Linear(1);
+            train Line(float[1] y) { minimize strength * MeanSquaredErorr(output, y) using Sgd(rate: 0.1); }
+            """))
+        {
+            CSharp = "public static class Use { public static float Run(LineTrainer trainer) => trainer.Rate = trainer.Strength; }",
+        });
+
+        Assert.Single(run.Diagnostics);
+        run.Compile().Dispose();
     }
 
     [Fact]

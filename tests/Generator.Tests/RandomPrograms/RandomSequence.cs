@@ -19,7 +19,7 @@ internal sealed class RandomSequence
         sequence => sequence.Indexed("t, d", $"$[t, d] - Mean(s => $[s, d])"),
         sequence => sequence.Indexed("t, d", $"$[t, d] * Where(t < {sequence.Width()}, 1, 0.5) + 0.01 * t"),
         sequence => sequence.Indexed("t in T, d", "Sum(s => Where(s <= t, $[s, d], 0)) / (t + 1)"),
-        sequence => sequence.Indexed("t, d", "$[t, d] + $[T - 1, d]"),
+        sequence => sequence.Indexed("t, d", $"$[t, d] + {sequence.Pick("$[T - 1, d]", "$[0, d]")}"),
         sequence => sequence.Attention(),
         sequence => sequence.Attention(),
         sequence => sequence.Pairs(),

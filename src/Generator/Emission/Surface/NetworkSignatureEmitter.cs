@@ -44,6 +44,7 @@ internal static class NetworkSignatureEmitter
                 $"public void Predict({SignatureText.Parameters(inputs.Concat(outputs), axes)})",
                 inputs.Concat(outputs).Select(tensor => (tensor.Parameter, tensor.Description)).Concat(axes.Select(axis => (axis.Parameter, axis.Description))),
                 returns: false);
+            BrokenSteps.Write(writer, network);
         }
 
         return writer.ToString();

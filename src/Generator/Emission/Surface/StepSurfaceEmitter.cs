@@ -10,19 +10,16 @@ internal sealed class StepSurfaceEmitter
 {
     private readonly SourceWriter _writer;
     private readonly StepProgram _step;
-    private readonly EquatableArray<SurfaceTensor> _inputs;
-    private readonly EquatableArray<SurfaceTensor> _outputs;
-    private readonly string _state;
+    private readonly StepSignature _signature;
 
-    private StepSurfaceEmitter(SourceWriter writer, StepProgram step, string network)
-    {
-        (_writer, _step) = (writer, step);
-        var members = new UniqueNames([.. ReservedNames.Network, network]);
-        var parameters = new UniqueNames();
-        _inputs = SurfaceTensors.Inputs(step.Network.Inputs, members, parameters);
-        _outputs = SurfaceTensors.Outputs(step.Network.Outputs, members, parameters);
-        _state = parameters.Take("state");
-    }
+    private StepSurfaceEmitter(SourceWriter writer, StepProgram step, string network) =>
+        (_writer, _step, _signature) = (writer, step, StepSignature.Of(network, step.Network.Inputs, step.Network.Outputs));
+
+    private EquatableArray<SurfaceTensor> Inputs => _signature.Inputs;
+
+    private EquatableArray<SurfaceTensor> Outputs => _signature.Outputs;
+
+    private string StateName => _signature.State;
 
     /// <summary>Writes the members into the class of the network.</summary>
     public static void Write(SourceWriter writer, StepProgram step, string network)
@@ -40,7 +37,7 @@ internal sealed class StepSurfaceEmitter
         _writer.Summary("Makes a state from which a sequence begins.");
         _writer.Param("samples", "How many sequences go side by side.");
         _writer.Returns("The state, which Step changes.");
-        using (_writer.Block("public State NewState(int samples = 1)"))
+        using (_writer.Block(StepSignature.NewState))
         {
             _writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);");
             _writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfGreaterThan(samples, Capacity);");
@@ -51,16 +48,15 @@ internal sealed class StepSurfaceEmitter
     /// <summary>Single numbers are passed as such.</summary>
     private void StepOfOne()
     {
-        if (!_inputs.Any(IsNumber))
+        if (!_signature.HasNumbers)
         {
             return;
         }
 
         Document("Takes one step of one sequence: the same result as for the whole sequence so far, at the cost of the step alone.");
-        string inputs = string.Join(", ", _inputs.Select(input => IsNumber(input) ? $"{input.Element} {input.Parameter}" : $"{input.Span} {input.Parameter}"));
-        string arguments = string.Join(", ", _inputs.Select(input => IsNumber(input) ? $"new global::System.ReadOnlySpan<{input.Element}>(in {input.Parameter})" : input.Parameter)
-            .Append(_state).Concat(_outputs.Select(output => output.Parameter)));
-        _writer.Line($"public void Step({inputs}, State {_state}, {SignatureText.Parameters(_outputs)}) =>");
+        string arguments = string.Join(", ", Inputs.Select(input => StepSignature.IsNumber(input) ? $"new global::System.ReadOnlySpan<{input.Element}>(in {input.Parameter})" : input.Parameter)
+            .Append(StateName).Concat(Outputs.Select(output => output.Parameter)));
+        _writer.Line(_signature.OfOne + " =>");
         using (_writer.Indented())
         {
             _writer.Line($"Step({arguments});");
@@ -70,7 +66,7 @@ internal sealed class StepSurfaceEmitter
     private void Step()
     {
         Document("Takes one step of as many sequences as the state is of: the same result as for the whole sequences so far, at the cost of the step alone.");
-        using (_writer.Block($"public void Step({SignatureText.Parameters(_inputs)}, State {_state}, {SignatureText.Parameters(_outputs)})"))
+        using (_writer.Block(_signature.OfMany))
         {
             Checks();
             _writer.Line("if (_stepping is null)");
@@ -83,41 +79,41 @@ internal sealed class StepSurfaceEmitter
             _writer.Line();
             string[] arguments =
             [
-                $"{_state}.Samples",
+                $"{StateName}.Samples",
                 .. _step.Lengths.Select(Length),
-                .. _inputs.Concat(_outputs).Select(tensor => tensor.Parameter),
-                $"{_state}.Memory", $"{_state}.Samples",
+                .. Inputs.Concat(Outputs).Select(tensor => tensor.Parameter),
+                $"{StateName}.Memory", $"{StateName}.Samples",
             ];
             _writer.Line($"_stepping.Run({string.Join(", ", arguments)});");
-            _writer.Line($"{_state}.Advance();");
+            _writer.Line($"{StateName}.Advance();");
         }
     }
 
     private void Checks()
     {
         const string Guard = "global::Netwright.CompilerServices.Guard";
-        _writer.Line($"global::System.ArgumentNullException.ThrowIfNull({_state});");
-        _writer.Line($"global::System.ArgumentOutOfRangeException.ThrowIfGreaterThan({_state}.Samples, Capacity, nameof({_state}));");
-        foreach (SurfaceTensor tensor in _inputs.Concat(_outputs))
+        _writer.Line($"global::System.ArgumentNullException.ThrowIfNull({StateName});");
+        _writer.Line($"global::System.ArgumentOutOfRangeException.ThrowIfGreaterThan({StateName}.Samples, Capacity, nameof({StateName}));");
+        foreach (SurfaceTensor tensor in Inputs.Concat(Outputs))
         {
-            _writer.Line($"{Guard}.Length({tensor.Parameter}.Length, {_state}.Samples * {Literals.Integer(tensor.Elements.Constant)}, nameof({tensor.Parameter}));");
+            _writer.Line($"{Guard}.Length({tensor.Parameter}.Length, {StateName}.Samples * {Literals.Integer(tensor.Elements.Constant)}, nameof({tensor.Parameter}));");
         }
 
-        foreach (SurfaceTensor input in _inputs.Where(input => input.IsIndex && input.Type.Range > 0))
+        foreach (SurfaceTensor input in Inputs.Where(input => input.IsIndex && input.Type.Range > 0))
         {
             _writer.Line($"{Guard}.Indices({input.Parameter}, {Literals.Integer(input.Type.Range)}, nameof({input.Parameter}));");
         }
 
         if (_step.Limit is not null)
         {
-            _writer.Line($"{_state}.RequireRoom({Literals.String(_step.Steps.Name)});");
+            _writer.Line($"{StateName}.RequireRoom({Literals.String(_step.Steps.Name)});");
         }
     }
 
     private string Length(DimSymbol dim)
     {
         StatePlace? place = _step.Places.FirstOrDefault(candidate => candidate.Dim == dim);
-        return place is null ? $"{_state}.StepCount + 1" : $"{_state}.RowOf({Literals.Integer(place.Rows)}, {Literals.Integer(place.Ago)})";
+        return place is null ? $"{StateName}.StepCount + 1" : $"{StateName}.RowOf({Literals.Integer(place.Rows)}, {Literals.Integer(place.Ago)})";
     }
 
     private void State()
@@ -132,11 +128,11 @@ internal sealed class StepSurfaceEmitter
         {
             _writer.Summary("Makes another state the same as this one; its sequences then go on from here by themselves.");
             _writer.Param("other", "A state of as many sequences.");
-            _writer.Line("public void CopyTo(State other) => CopyMemoryTo(other);");
+            _writer.Line(StepSignature.CopyState + " => CopyMemoryTo(other);");
             _writer.Line();
             _writer.Summary("Makes a state that is the same as this one.");
             _writer.Returns("The copy.");
-            using (_writer.Block("public State Clone()"))
+            using (_writer.Block(StepSignature.CloneState))
             {
                 _writer.Line("var copy = new State(Samples);");
                 _writer.Line("CopyTo(copy);");
@@ -149,17 +145,9 @@ internal sealed class StepSurfaceEmitter
     {
         _writer.Line();
         _writer.Summary(summary);
-        foreach (SurfaceTensor input in _inputs)
+        foreach ((string name, string text) in _signature.Parameters)
         {
-            _writer.Param(input.Parameter, $"{input.Description} for each sample, at this step.");
-        }
-
-        _writer.Param(_state, "Made by NewState; what the step leaves for the next one.");
-        foreach (SurfaceTensor output in _outputs)
-        {
-            _writer.Param(output.Parameter, $"Receives {output.Description} for each sample.");
+            _writer.Param(name, text);
         }
     }
-
-    private static bool IsNumber(SurfaceTensor input) => input.Type.Shape.Rank == 0;
 }

@@ -25,7 +25,7 @@ internal sealed record TrainSignature(
         program.Inputs,
         program.Losses.DefaultIfEmpty("loss").ToEquatableArray(),
         program.Reports,
-        default,
+        program.Settings,
         reason,
         program.Declaration);
 
