@@ -6,8 +6,8 @@ namespace Netwright.Generator.Lowering;
 
 /// <summary>
 /// A graph as a sequence of kernel calls and loops. Without barriers the per-sample steps run block by block between the
-/// shared steps of level 0 and the others; with barriers (statistics of the batch that samples use) all run in order on the
-/// whole batch.
+/// shared steps of level 0 and the others; with barriers (statistics of the batch that samples use) all run in order, and
+/// blocks go through the per-sample steps between two shared ones together.
 /// </summary>
 internal sealed class LoweredProgram(
     Graph graph,

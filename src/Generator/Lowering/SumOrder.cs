@@ -11,8 +11,25 @@ internal sealed class SumOrder
     private readonly Dictionary<Step, List<int>> _opened = [];
     private readonly Dictionary<Step, List<int>> _closed = [];
 
-    /// <summary>Of the steps of a block, in order.</summary>
-    public SumOrder(IReadOnlyList<Step> steps)
+    /// <summary>Of the steps of a block, in order; stages, which threads begin together, are numbered anew.</summary>
+    public SumOrder(IEnumerable<IReadOnlyList<Step>> stages)
+    {
+        foreach (IReadOnlyList<Step> steps in stages)
+        {
+            Count = Math.Max(Count, AddStage(steps));
+        }
+    }
+
+    /// <summary>The most such stretches of a stage; their numbers begin at 0.</summary>
+    public int Count { get; }
+
+    /// <summary>Those that begin with a step.</summary>
+    public IReadOnlyList<int> BeginWith(Step step) => _opened.TryGetValue(step, out List<int>? stretches) ? stretches : [];
+
+    /// <summary>Those that end with a step.</summary>
+    public IReadOnlyList<int> EndWith(Step step) => _closed.TryGetValue(step, out List<int>? stretches) ? stretches : [];
+
+    private int AddStage(IReadOnlyList<Step> steps)
     {
         var stretches = new Dictionary<Storage, (int First, int Last)>();
         var shared = new HashSet<Storage>(steps.SelectMany(step => step.Writes).Where(written => !written.PerSample));
@@ -24,30 +41,24 @@ internal sealed class SumOrder
             }
         }
 
+        int count = 0;
         foreach ((int first, int last) in stretches.Values.Distinct().OrderBy(stretch => stretch.First).ThenBy(stretch => stretch.Last))
         {
-            Add(_opened, steps[first]);
-            Add(_closed, steps[last]);
-            Count++;
+            Add(_opened, steps[first], count);
+            Add(_closed, steps[last], count);
+            count++;
         }
+
+        return count;
     }
 
-    /// <summary>The number of such stretches; their numbers begin at 0.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>Those that begin with a step.</summary>
-    public IReadOnlyList<int> BeginWith(Step step) => _opened.TryGetValue(step, out List<int>? stretches) ? stretches : [];
-
-    /// <summary>Those that end with a step.</summary>
-    public IReadOnlyList<int> EndWith(Step step) => _closed.TryGetValue(step, out List<int>? stretches) ? stretches : [];
-
-    private void Add(Dictionary<Step, List<int>> stretches, Step step)
+    private static void Add(Dictionary<Step, List<int>> stretches, Step step, int number)
     {
         if (!stretches.TryGetValue(step, out List<int>? numbers))
         {
             stretches.Add(step, numbers = []);
         }
 
-        numbers.Add(Count);
+        numbers.Add(number);
     }
 }

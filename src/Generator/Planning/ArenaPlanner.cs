@@ -15,6 +15,9 @@ internal static class ArenaPlanner
     private const int SmallestBlock = 16;
     private const int LargestBlock = 64;
 
+    // Blocks of a stage are shared by threads, which few rows should not prevent.
+    private const int LargestBlockInStages = 32;
+
     // A block for the bounds of its axes that were larger is made for the lengths that come.
     private const long LargestAtBounds = 1L << 28;
 
@@ -36,8 +39,9 @@ internal static class ArenaPlanner
             perRow = PlaceArena(program, FloatsAtLengths);
         }
 
-        return new ArenaPlan(perRow, shared, program.HasBarriers ? 0 : blockRows)
+        return new ArenaPlan(perRow, shared, blockRows)
         {
+            IsInStages = program.HasBarriers,
             SharedSums = sharedSums,
             Values = program.Storages.Where(storage => storage.Kind == StorageKind.Arena).Aggregate((Size)0, (sum, storage) => sum + FloatsAtBounds(storage)),
         };
@@ -62,7 +66,7 @@ internal static class ArenaPlanner
     {
         long bytes = sizeof(float) * (ProgramLengths.Expected(perRow)
             + program.Storages.Where(storage => storage.Kind is (StorageKind.Input or StorageKind.Output or StorageKind.Kept) && ReferenceEquals(storage.Whole, storage)).Sum(storage => ProgramLengths.Expected(storage.Elements)));
-        int rows = LargestBlock;
+        int rows = program.HasBarriers ? LargestBlockInStages : LargestBlock;
         while (rows > SmallestBlock && rows * bytes > CacheBytes)
         {
             rows /= 2;

@@ -52,6 +52,20 @@ public class PanelsTests
         }
     }
 
+    [Fact]
+    public void Transpose_OnSeveralThreads_GivesTheSame()
+    {
+        const int Depth = 300, Columns = 90;
+        float[] panels = Garbage(Depth, Columns), expected = Garbage(Columns, Depth), transposed = Garbage(Columns, Depth);
+        Panels.Pack(in Numbers(Columns * Depth)[0], ref panels[0], Depth, Columns);
+        Panels.Transpose<F32x8>(in panels[0], ref expected[0], Depth, Columns);
+        using Crew crew = new();
+
+        Panels.Transpose<F32x8>(in panels[0], ref transposed[0], Depth, Columns, new Workers(3, crew));
+
+        Assert.Equal(expected, transposed);
+    }
+
     private static float[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(i => (float)i)];
 
     private static float[] Garbage(int depth, int columns)

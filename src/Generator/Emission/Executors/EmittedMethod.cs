@@ -1,12 +1,12 @@
 namespace Netwright.Generator.Emission.Executors;
 
 /// <summary>A method as it is emitted: for one part of a program, or for several that are the same but for their places in memory, which then stand in a table.</summary>
-internal sealed class EmittedMethod(string name, string? table)
+internal sealed class EmittedMethod(string name, string? table) : ICallable
 {
     private readonly List<(ProgramMethod Method, PlacedText Body)> _uses = [];
 
     /// <summary>Whether its places come from a table.</summary>
-    public bool HasTable => table is not null;
+    public bool IsNumbered => table is not null;
 
     /// <summary>How often it is called in a step.</summary>
     public int Uses => _uses.Count;
@@ -18,15 +18,15 @@ internal sealed class EmittedMethod(string name, string? table)
         return _uses.Count - 1;
     }
 
-    /// <summary>A call of it for one use, whose number may be an expression.</summary>
-    public string Call(string arguments, string use) => $"{name}({arguments}{(HasTable ? (arguments.Length == 0 ? "" : ", ") + use : "")});";
+    /// <inheritdoc/>
+    public string Call(string arguments, string use) => $"{name}({arguments}{(IsNumbered ? (arguments.Length == 0 ? "" : ", ") + use : "")});";
 
     /// <summary>Writes the table and the method.</summary>
     public void Write(SourceWriter writer)
     {
         (ProgramMethod method, PlacedText body) = _uses[0];
         writer.Line();
-        if (HasTable)
+        if (IsNumbered)
         {
             WriteTable(writer, body);
             writer.Line();
@@ -39,8 +39,8 @@ internal sealed class EmittedMethod(string name, string? table)
             writer.Line(ProgramWriter.FullSpeed);
         }
 
-        writer.Line($"private void {name}({string.Join(", ", method.Formals.Concat(HasTable ? ["int use"] : []))})");
-        if (!HasTable)
+        writer.Line($"private void {name}({string.Join(", ", method.Formals.Concat(IsNumbered ? ["int use"] : []))})");
+        if (!IsNumbered)
         {
             writer.Append(body.Text);
             return;

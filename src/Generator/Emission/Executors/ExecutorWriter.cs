@@ -12,7 +12,7 @@ internal sealed class ExecutorWriter
 {
     private static readonly string[] Reserved =
     [
-        "Run", "Create", "Initialize", "Threads", "BlockRows", "V", "Inference", "Training", "Evaluation", "Factory", "RunBlocks", "RunBlock", "BatchBlocks", "Prepare", "Follow",
+        "Run", "Create", "Initialize", "Threads", "BlockRows", "V", "Inference", "Training", "Evaluation", "Factory", "RunBlocks", "RunBlock", "BatchBlocks", "StageCosts", "Prepare", "Follow",
     ];
 
     private readonly ExecutorShape _shape;
@@ -23,6 +23,7 @@ internal sealed class ExecutorWriter
     private readonly UpdateEmitter? _updates;
     private readonly FieldWriter _fields;
     private readonly HelperEmitter? _helpers;
+    private readonly ArenaEmitter _arena;
     private readonly Dictionary<WeightSymbol, StorageLayout> _layouts = [];
 
     /// <summary>Lowers and plans the graphs of an executor, one for each phase.</summary>
@@ -56,9 +57,10 @@ internal sealed class ExecutorWriter
         _phases = programs.Select(program =>
         {
             ArenaPlan arena = ArenaPlanner.Run(program);
-            return new ProgramWriter(program, arena, new MemoryNames(program, arena, shape.Networks, shape.Lengths, constants), shape.Inputs.Concat(shape.Outputs).ToArray(), fused, _updates, methods, sharesBlocks: !shape.IsForFewSamples && shape.States is null);
+            return new ProgramWriter(program, arena, new MemoryNames(program, arena, shape.Networks, shape.Lengths, constants), shape.Inputs.Concat(shape.Outputs).ToArray(), fused, _updates, methods, sharesBlocks: !shape.IsForFewSamples && shape.States is null, hasStagesElsewhere: programs.Any(other => other.HasBarriers));
         }).ToArray();
-        _helpers = _phases.Any(phase => phase.SharesBlocks) ? new HelperEmitter(_writer, shape.Name, _phases.Max(phase => phase.Order.Count), Grows) : null;
+        _arena = new ArenaEmitter(_writer, _phases.Select(phase => (phase.Arena, phase.BlockRows)).ToArray());
+        _helpers = _phases.Any(phase => phase.SharesBlocks) ? new HelperEmitter(_writer, shape.Name, _phases.Max(phase => phase.Order.Count), _arena) : null;
     }
 
     /// <summary>The memory for each sample, over all phases.</summary>
@@ -178,17 +180,12 @@ internal sealed class ExecutorWriter
             }
         }
 
-        if (RunsWhole)
-        {
-            _fields.Add("int", "_blockRows", isFixed: !Grows);
-        }
-
         foreach (DimSymbol dim in _shape.Lengths)
         {
             _fields.Add("int", _phases[0].Memory.Lengths.Field(dim));
         }
 
-        _writer.Line($"private {(Grows ? "" : "readonly ")}AlignedBuffer _arena;");
+        _arena.WriteFields(_fields);
         _fields.Add("AlignedBuffer", "_shared", isFixed: !SharedGrows);
         if (KeepsPreparation)
         {
@@ -255,14 +252,7 @@ internal sealed class ExecutorWriter
                 }
             }
 
-            if (RunsWhole && !Grows)
-            {
-                _writer.Line("_blockRows = Math.Max(16, (capacity + 15) / 16 * 16);");
-            }
-
-            // Phases follow each other, so that they share their memory.
-            string arena = _phases.Select(phase => $"{Literals.Integer(phase.Arena.ArenaPerRow.Constant)} * {phase.ArenaRows}").Aggregate((largest, next) => $"Math.Max({largest}, {next})");
-            _writer.Line(Grows ? "_arena = new AlignedBuffer(0);" : $"_arena = new AlignedBuffer(checked({arena}));");
+            _arena.WriteCreation();
             _writer.Line($"_shared = new AlignedBuffer({(SharedGrows ? "0" : Literals.Integer(_phases.Max(phase => phase.Arena.Shared.Constant)))});");
             _kept.WriteCreation(_writer);
         }
@@ -352,18 +342,9 @@ internal sealed class ExecutorWriter
             _writer.Line($"{lengths.Field(dim)} = {lengths.Formal(dim)};");
         }
 
-        if (Grows && RunsWhole)
-        {
-            _writer.Line("_blockRows = Math.Max(16, (rows + 15) / 16 * 16);");
-        }
-
+        _arena.WriteReserve(lengths);
         foreach (ProgramWriter phase in _phases)
         {
-            if (Grows)
-            {
-                _writer.Line($"AlignedBuffer.Reserve(ref _arena, checked(({lengths.TextOfFields(phase.Arena.ArenaPerRow)}) * {phase.ArenaRows}));");
-            }
-
             if (SharedGrows)
             {
                 _writer.Line($"AlignedBuffer.Reserve(ref _shared, checked({lengths.TextOfFields(phase.Arena.Shared)}));");
@@ -387,13 +368,7 @@ internal sealed class ExecutorWriter
     /// <summary>Whether what is computed before all blocks stays until weights or lengths change: a trainer changes them with every step.</summary>
     private bool KeepsPreparation => _shape.Results is null && !UsesBatchSize && _phases[0].CanKeepPreparation;
 
-    /// <summary>Whether the arena grows with lengths that have no bound.</summary>
-    private bool Grows => _phases.Any(phase => !phase.Arena.ArenaPerRow.IsConstant);
-
     private bool SharedGrows => _phases.Any(phase => !phase.Arena.Shared.IsConstant);
-
-    /// <summary>Whether any phase works on the whole batch at a time.</summary>
-    private bool RunsWhole => _phases.Any(phase => phase.Arena.BlockRows == 0);
 
     /// <summary>Whether the number of samples is computed with.</summary>
     private bool UsesBatchSize => _phases.SelectMany(phase => phase.Program.Graph.Nodes).Any(node => ReferenceEquals(node.Primitive, Primitives.BatchSize));

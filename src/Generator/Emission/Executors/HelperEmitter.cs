@@ -6,7 +6,7 @@ namespace Netwright.Generator.Emission.Executors;
 /// Writes how an executor shares its blocks with other threads: each has a helper, an executor of the same class that has an arena
 /// of its own and shares all other memory.
 /// </summary>
-internal sealed class HelperEmitter(SourceWriter writer, string name, int sums, bool grows)
+internal sealed class HelperEmitter(SourceWriter writer, string name, int sums, ArenaEmitter arena)
 {
     /// <summary>Declares the helpers.</summary>
     public void WriteFields()
@@ -36,7 +36,7 @@ internal sealed class HelperEmitter(SourceWriter writer, string name, int sums, 
                 writer.Line($"{field} = owner.{field};");
             }
 
-            writer.Line("_arena = new AlignedBuffer(owner._arena.Length);");
+            arena.WriteCreationOfHelper();
         }
 
         writer.Line();
@@ -53,10 +53,7 @@ internal sealed class HelperEmitter(SourceWriter writer, string name, int sums, 
                 writer.Line("_turns = owner._turns;");
             }
 
-            if (grows)
-            {
-                writer.Line("AlignedBuffer.Reserve(ref _arena, owner._arena.Length);");
-            }
+            arena.WriteFollowing();
         }
 
         writer.Line();

@@ -62,9 +62,9 @@ internal sealed class MemoryNames
     public long? PlaceOf(string constant) =>
         _storages.TryGetValue(constant, out Storage? storage) && HasConstant(storage) && OffsetOf(storage) is { IsConstant: true } offset ? offset.Constant : null;
 
-    /// <summary>Where a storage begins in its memory; in the arena of a whole batch, and in what is kept, for each row.</summary>
+    /// <summary>Where a storage begins in its memory; in what is kept, for each row.</summary>
     public Size OffsetOf(Storage storage) =>
-        storage.Kind == StorageKind.Arena && _arena.BlockRows > 0 ? storage.Offset * _arena.BlockRows : ParameterOffset(storage) ?? storage.Offset;
+        storage.Kind == StorageKind.Arena ? storage.Offset * _arena.BlockRows : ParameterOffset(storage) ?? storage.Offset;
 
     /// <summary>Says that storages are referred to by their constants.</summary>
     public void UseConstants(IEnumerable<Storage> storages)
@@ -93,7 +93,6 @@ internal sealed class MemoryNames
     /// <summary>An expression that is a reference to the first float of a storage.</summary>
     public string Reference(Storage storage) => storage.Kind switch
     {
-        StorageKind.Arena when _arena.BlockRows == 0 => $"ref Unsafe.Add(ref _arena.Start, (nint){_constants[storage]} * _blockRows)",
         StorageKind.Arena => $"ref Unsafe.Add(ref _arena.Start, {_constants[storage]})",
         StorageKind.Shared => $"ref Unsafe.Add(ref _shared.Start, {_constants[storage]})",
         StorageKind.KeptShared => $"ref Unsafe.Add(ref _keptShared.Start, {_constants[storage]})",

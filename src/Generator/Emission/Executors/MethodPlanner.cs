@@ -9,11 +9,11 @@ internal static class MethodPlanner
     private const int Budget = 40;
 
     /// <summary>The steps of each method, in the order in which they are called.</summary>
-    public static IReadOnlyList<IReadOnlyList<Step>> Run(IReadOnlyList<Step> steps, bool inBlocks)
+    public static IReadOnlyList<IReadOnlyList<Step>> Run(IReadOnlyList<Step> steps, bool isInStages)
     {
         var methods = new List<IReadOnlyList<Step>>();
         var open = new List<Step>();
-        foreach (Step step in InOrderOfSections(steps, inBlocks))
+        foreach (Step step in InOrderOfSections(steps, isInStages))
         {
             if (open.Count > 0 && !BelongsTo(step, open))
             {
@@ -32,12 +32,12 @@ internal static class MethodPlanner
         return methods;
     }
 
-    /// <summary>Shared steps of level 0 first, then blocks, then the rest; with barriers all but the first stay in order.</summary>
-    private static IEnumerable<Step> InOrderOfSections(IReadOnlyList<Step> steps, bool inBlocks)
+    /// <summary>Shared steps of level 0 first, then blocks, then the rest; in stages all but the first stay in order.</summary>
+    private static IEnumerable<Step> InOrderOfSections(IReadOnlyList<Step> steps, bool isInStages)
     {
         IEnumerable<Step> first = steps.Where(step => !step.PerSample && step.Level == 0);
         IEnumerable<Step> rest = steps.Where(step => step.PerSample || step.Level > 0);
-        return first.Concat(inBlocks ? rest.OrderBy(step => step.PerSample ? 0 : 1) : rest);
+        return first.Concat(isInStages ? rest : rest.OrderBy(step => step.PerSample ? 0 : 1));
     }
 
     private static bool BelongsTo(Step step, List<Step> open)

@@ -36,17 +36,22 @@ internal sealed class ProgramWriter
     private readonly UpdateEmitter? _updates;
     private readonly string _blockRows;
     private readonly BlockEmitter? _blocks;
+    private readonly IReadOnlyList<IReadOnlyList<ProgramMethod>> _stages;
+    private readonly string? _arenaChoice;
 
     /// <summary>Writes the methods of a program, to be handed out in the order of a class.</summary>
     public ProgramWriter(
-        LoweredProgram program, ArenaPlan arena, MemoryNames memory, IReadOnlyList<ExecutorInput> inputs, FusedUpdates fused, UpdateEmitter? updates, UniqueNames names, bool sharesBlocks)
+        LoweredProgram program, ArenaPlan arena, MemoryNames memory, IReadOnlyList<ExecutorInput> inputs, FusedUpdates fused, UpdateEmitter? updates, UniqueNames names, bool sharesBlocks, bool hasStagesElsewhere)
     {
         _blockRows = names.Take("BlockRows");
-        Step[] ofBlocks = program.Steps.Where(step => step.PerSample).ToArray();
-        sharesBlocks = sharesBlocks && arena.BlockRows > 0 && ofBlocks.Length > 0 && BlockSharing.IsWorthIt(ofBlocks, arena.BlockRows);
-        Order = new SumOrder(sharesBlocks ? ofBlocks : []);
-        Cost = StepCost.OfSample(ofBlocks);
-        _blocks = sharesBlocks ? new BlockEmitter(_blockRows, Order, Cost, names) : null;
+        _arenaChoice = ArenaEmitter.Choice(arena, _blockRows, hasStagesElsewhere);
+        IReadOnlyList<IReadOnlyList<Step>> methods = MethodPlanner.Run(program.Steps, arena.IsInStages);
+        IReadOnlyList<Step>[] stages = BlockStages.Run(methods, method => method[0], arena.IsInStages).Select(stage => stage.SelectMany(method => method).ToArray()).ToArray();
+        long[] costs = stages.Select(stage => sharesBlocks && BlockSharing.IsWorthIt(stage, arena.BlockRows) ? StepCost.OfSample(stage) : 0).ToArray();
+        Order = new SumOrder(stages.Where((_, stage) => costs[stage] > 0));
+        Cost = stages.Sum(StepCost.OfSample);
+        SharesBlocks = costs.Any(cost => cost > 0);
+        _blocks = SharesBlocks || arena.IsInStages ? new BlockEmitter(_blockRows, Order, costs, arena.IsInStages, names) : null;
         _fused = fused;
         _updates = updates;
         _program = program;
@@ -59,7 +64,8 @@ internal sealed class ProgramWriter
         _epilogues.Add(program.AllSteps.OfType<FusibleStep>().Where(product => product.Epilogue is not null));
         _sliding = new SlidingEmitter(_memory, Scalar, _epilogues.Names, names);
         _methods = new MethodBook(memory, names);
-        _parts = MethodPlanner.Run(program.Steps, inBlocks: Arena.BlockRows > 0).Select(steps => new ProgramMethod(steps, memory, fused, Order, _blockRows)).ToArray();
+        _parts = methods.Select(steps => new ProgramMethod(steps, memory, fused, Order, _blockRows)).ToArray();
+        _stages = BlockStages.Run(_parts, part => part.Steps[0], arena.IsInStages);
         _calls = _methods.Add(_parts, Print);
         _sums = new SumClearing(program, arena, memory, names);
         memory.UseConstants(program.ScalarStorages.Values.Concat(program.Storages.Where(storage => storage.IsKept || storage is { Kind: StorageKind.State } and not PartStorage)));
@@ -75,7 +81,7 @@ internal sealed class ProgramWriter
     public long Cost { get; }
 
     /// <summary>Whether threads may share its blocks.</summary>
-    public bool SharesBlocks => _blocks is not null;
+    public bool SharesBlocks { get; }
 
     /// <summary>The names of memory.</summary>
     public MemoryNames Memory => _memory;
@@ -96,8 +102,8 @@ internal sealed class ProgramWriter
     public bool CanKeepPreparation => _parts.Any(IsPreparation)
         && !_parts.Where(IsPreparation).SelectMany(part => part.Steps).SelectMany(step => step.Writes).Intersect(_program.Sums).Any();
 
-    /// <summary>Rows of the arena: of a block, or of the whole batch.</summary>
-    public string ArenaRows => Arena.BlockRows > 0 ? _blockRows : "_blockRows";
+    /// <summary>The constant of the rows of a block.</summary>
+    public string BlockRows => _blockRows;
 
     /// <summary>The field with the length that preparations were made for.</summary>
     public string PreparedLength(DimSymbol dim) => "_prepared" + Identifiers.Pascal(_memory.Lengths.Field(dim).TrimStart('_'));
@@ -108,13 +114,9 @@ internal sealed class ProgramWriter
     /// <summary>Writes constants and fields.</summary>
     public void WriteFields(SourceWriter writer, FieldWriter fields)
     {
-        if (Arena.BlockRows > 0)
-        {
-            writer.Line("/// <summary>Rows that are worked on at a time, so that all their values stay in the cache.</summary>");
-            writer.Line($"private const int {_blockRows} = {Literals.Integer(Arena.BlockRows)};");
-            writer.Line();
-        }
-
+        writer.Line("/// <summary>Rows that are worked on at a time, so that all their values stay in the cache.</summary>");
+        writer.Line($"private const int {_blockRows} = {Literals.Integer(Arena.BlockRows)};");
+        writer.Line();
         _memory.WriteConstants(writer);
         writer.Line();
         foreach (ScalarStep step in _program.AllSteps.OfType<ScalarStep>())
@@ -131,14 +133,12 @@ internal sealed class ProgramWriter
     /// <param name="keptFor">The lengths that preparations hold for until weights change; null where they are made in each call.</param>
     public void WriteCalls(SourceWriter writer, IReadOnlyList<DimSymbol>? keptFor)
     {
-        bool inBlocks = Arena.BlockRows > 0;
         _sums.WriteCalls(writer);
         WritePreparations(writer, keptFor);
-        if (!inBlocks)
+        if (Arena.IsInStages)
         {
-            writer.Line("const int start = 0;");
-            WriteSpans(writer, "rows");
-            WriteCalls(writer, part => part.PerSample || part.Level > 0, "rows");
+            writer.Line();
+            WriteStages(writer);
             return;
         }
 
@@ -147,21 +147,21 @@ internal sealed class ProgramWriter
         {
             if (_blocks is not null)
             {
-                _blocks.WriteCall(writer, Inputs.ToArray());
+                writer.Line(_blocks.Call(BlockEmitter.Arguments(Inputs), ""));
             }
             else
             {
                 using (writer.Block($"for (int start = 0; start < rows; start += {_blockRows})"))
                 {
                     writer.Line($"int count = Math.Min({_blockRows}, rows - start);");
-                    WriteBlock(writer);
+                    WriteBlock(writer, _stages[0]);
                 }
             }
 
             writer.Line();
         }
 
-        WriteCalls(writer, part => !part.PerSample && part.Level > 0, "");
+        WriteCalls(writer, part => !part.PerSample && part.Level > 0);
     }
 
     private static bool IsPreparation(ProgramMethod part) => !part.PerSample && part.Level == 0;
@@ -170,7 +170,7 @@ internal sealed class ProgramWriter
     {
         if (keptFor is null)
         {
-            WriteCalls(writer, IsPreparation, "");
+            WriteCalls(writer, IsPreparation);
             return;
         }
 
@@ -178,7 +178,7 @@ internal sealed class ProgramWriter
         IEnumerable<string> changes = keptFor.Select(dim => $"{PreparedLength(dim)} != {_memory.Lengths.Field(dim)}").Prepend($"{PreparedVersion} != {version}");
         using (writer.Block($"if ({string.Join(" || ", changes)})"))
         {
-            WriteCalls(writer, IsPreparation, "");
+            WriteCalls(writer, IsPreparation);
             writer.Line($"{PreparedVersion} = {version};");
             foreach (DimSymbol dim in keptFor)
             {
@@ -187,11 +187,60 @@ internal sealed class ProgramWriter
         }
     }
 
-    /// <summary>Writes what is done with the rows of a block.</summary>
-    private void WriteBlock(SourceWriter writer)
+    /// <summary>Writes stages, and between them what finishes sums over the batch.</summary>
+    private void WriteStages(SourceWriter writer)
     {
+        var calls = new List<MethodCall>();
+        string arguments = BlockEmitter.Arguments(Inputs);
+        int stage = 0;
+        foreach ((ProgramMethod part, (EmittedMethod Method, int Use) call) in _parts.Zip(_calls, (part, call) => (part, call)).Where(pair => !IsPreparation(pair.part)))
+        {
+            if (!part.PerSample)
+            {
+                calls.Add(new MethodCall(call.Method, call.Use, string.Join(", ", part.Arguments(""))));
+            }
+            else if (stage < _stages.Count && ReferenceEquals(part, _stages[stage][0]))
+            {
+                calls.Add(new MethodCall(_blocks!, stage++, arguments));
+            }
+        }
+
+        CallSequence.Write(writer, calls);
+    }
+
+    /// <summary>Writes what is done with the rows of a block.</summary>
+    private void WriteBlock(SourceWriter writer, IReadOnlyList<ProgramMethod> stage)
+    {
+        WriteBeginning(writer);
+        WriteCalls(writer, stage, "count");
+    }
+
+    private void WriteBeginning(SourceWriter writer)
+    {
+        if (_arenaChoice is not null)
+        {
+            writer.Line(_arenaChoice);
+        }
+
         WriteSpans(writer, "count");
-        WriteCalls(writer, part => part.PerSample, "count");
+    }
+
+    /// <summary>Writes what each stage does with them.</summary>
+    private void WriteBlockOfStages(SourceWriter writer)
+    {
+        WriteBeginning(writer);
+        using (writer.Block("switch (stage)"))
+        {
+            for (int stage = 0; stage < _stages.Count; stage++)
+            {
+                writer.Line($"case {Literals.Integer(stage)}:");
+                using (writer.Indented())
+                {
+                    WriteCalls(writer, _stages[stage], "count");
+                    writer.Line("break;");
+                }
+            }
+        }
     }
 
     /// <summary>Writes the methods and the epilogues.</summary>
@@ -200,7 +249,14 @@ internal sealed class ProgramWriter
         _blocks?.WriteMembers(writer, executor, Inputs.ToArray(), () =>
         {
             _memory.Lengths.WriteLocals(writer, SizesOfCalls);
-            WriteBlock(writer);
+            if (Arena.IsInStages)
+            {
+                WriteBlockOfStages(writer);
+            }
+            else
+            {
+                WriteBlock(writer, _stages[0]);
+            }
         });
         foreach (EmittedMethod method in _methods.Methods)
         {
@@ -212,8 +268,10 @@ internal sealed class ProgramWriter
         _sliding.WriteShapes(writer);
     }
 
-    private void WriteCalls(SourceWriter writer, Func<ProgramMethod, bool> isWanted, string rows) => CallSequence.Write(writer, _parts
-        .Zip(_calls, (part, call) => (part, call)).Where(pair => isWanted(pair.part))
+    private void WriteCalls(SourceWriter writer, Func<ProgramMethod, bool> isWanted) => WriteCalls(writer, _parts.Where(isWanted).ToArray(), "");
+
+    private void WriteCalls(SourceWriter writer, IReadOnlyList<ProgramMethod> parts, string rows) => CallSequence.Write(writer, _parts
+        .Zip(_calls, (part, call) => (part, call)).Where(pair => parts.Contains(pair.part))
         .Select(pair => new MethodCall(pair.call.Method, pair.call.Use, string.Join(", ", pair.part.Arguments(rows)))).ToArray());
 
     private PlacedText Print(ProgramMethod part)

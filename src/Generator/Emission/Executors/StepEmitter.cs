@@ -350,8 +350,8 @@ internal sealed class StepEmitter(
     {
         string columns = Integer(pack.Panels.Columns);
         string depth = Integer(pack.Panels.Depth);
-        string kernel = pack.Kind == PackKind.Transpose ? "Panels.Transpose<V>" : "Panels." + pack.Kind;
-        writer.Line($"{kernel}(in {Local(pack.Source)}, ref {Local(pack.Target)}, {depth}, {columns});");
+        (string kernel, string workers) = pack.Kind == PackKind.Transpose ? ("Transpose<V>", ", _workers") : (pack.Kind.ToString(), "");
+        writer.Line($"Panels.{kernel}(in {Local(pack.Source)}, ref {Local(pack.Target)}, {depth}, {columns}{workers});");
     }
 
     private void WriteRandom(RandomStep random)

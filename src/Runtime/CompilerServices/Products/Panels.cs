@@ -33,50 +33,10 @@ public static class Panels
     public static void UnpackRows(ref readonly float panels, ref float dense, nint depth, nint columns)
         => Read(in panels, ref dense, columns, 1, depth, columns);
 
-    /// <summary>Panels of the transpose: a depth×columns matrix becomes a columns×depth one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Weights are transposed in every step, from the first on.
-    public static unsafe void Transpose<V>(ref readonly float panels, ref float transposed, nint depth, nint columns)
+    /// <summary>Panels of the transpose: a depth×columns matrix becomes a columns×depth one. Threads take panels of the result.</summary>
+    public static void Transpose<V>(ref readonly float panels, ref float transposed, nint depth, nint columns, Workers? workers = null)
         where V : unmanaged, IVector<V>
-    {
-        fixed (float* source = &panels, target = &transposed)
-        {
-            for (nint column = 0; column < columns; column += BlockTranspose.Size)
-            {
-                for (nint k = 0; k < Count(depth) * Width; k += BlockTranspose.Size)
-                {
-                    float* to = target + Offset(columns, column, k);
-                    if (k + BlockTranspose.Size <= depth && column + BlockTranspose.Size <= columns)
-                    {
-                        BlockTranspose.Run<V>(source + Offset(depth, k, column), Width, to, Width);
-                    }
-                    else
-                    {
-                        TransposePart<V>(source + Offset(depth, k, column), to, nint.Clamp(depth - k, 0, BlockTranspose.Size), columns - column);
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>Transposes a block at an edge by way of two whole ones: rows beyond the depth are zeros, columns beyond the last are dropped.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void TransposePart<V>(float* source, float* target, nint rows, nint columns)
-        where V : unmanaged, IVector<V>
-    {
-        const int Size = BlockTranspose.Size;
-        float* from = stackalloc float[Size * Size];
-        float* to = stackalloc float[Size * Size];
-        for (nint i = 0; i < rows * Size; i += V.Count)
-        {
-            V.Store(V.Load(in *source, i / Size * Width + i % Size), ref *from, i);
-        }
-
-        BlockTranspose.Run<V>(from, Size, to, Size);
-        for (nint i = 0; i < nint.Min(columns, Size) * Size; i += V.Count)
-        {
-            V.Store(V.Load(in *to, i), ref *target, i / Size * Width + i % Size);
-        }
-    }
+        => PanelTranspose.Run<V>(in panels, ref transposed, depth, columns, workers);
 
     private static void Fill(
         ref readonly float dense, nint depthStride, nint columnStride, ref float panels, nint depth, nint columns)

@@ -260,7 +260,7 @@ public sealed partial class DigitsTrainer
             ref float linear3Weight = ref Unsafe.Add(ref _weights.Start, Linear3Weight); // (640)
             ref float linear3WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear3WeightTransposed); // (640)
 
-            Panels.Transpose<V>(in linear3Weight, ref linear3WeightTransposed, 64, 10);
+            Panels.Transpose<V>(in linear3Weight, ref linear3WeightTransposed, 64, 10, _workers);
         }
 
         /// <summary>digits.net(8,14): Linear2</summary>
@@ -269,7 +269,7 @@ public sealed partial class DigitsTrainer
             ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (8,192)
             ref float linear2WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (8,192)
 
-            Panels.Transpose<V>(in linear2Weight, ref linear2WeightTransposed, 128, 64);
+            Panels.Transpose<V>(in linear2Weight, ref linear2WeightTransposed, 128, 64, _workers);
         }
 
         /// <summary>Indices</summary>

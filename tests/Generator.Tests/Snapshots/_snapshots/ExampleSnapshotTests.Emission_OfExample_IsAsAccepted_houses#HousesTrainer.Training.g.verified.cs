@@ -247,7 +247,7 @@ public sealed partial class HousesTrainer
             ref float linear3Weight = ref Unsafe.Add(ref _weights.Start, Linear3Weight); // (16)
             ref float linear3WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear3WeightTransposed); // (16)
 
-            Panels.Transpose<V>(in linear3Weight, ref linear3WeightTransposed, 16, 1);
+            Panels.Transpose<V>(in linear3Weight, ref linear3WeightTransposed, 16, 1, _workers);
         }
 
         /// <summary>houses.net(6,17): Linear2</summary>
@@ -256,7 +256,7 @@ public sealed partial class HousesTrainer
             ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (512)
             ref float linear2WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (512)
 
-            Panels.Transpose<V>(in linear2Weight, ref linear2WeightTransposed, 32, 16);
+            Panels.Transpose<V>(in linear2Weight, ref linear2WeightTransposed, 32, 16, _workers);
         }
 
         /// <summary>houses.net(5,17): Linear1</summary>

@@ -250,7 +250,7 @@ public sealed partial class XorTrainer
             ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (16)
             ref float linear2WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (16)
 
-            Panels.Transpose<V>(in linear2Weight, ref linear2WeightTransposed, 8, 2);
+            Panels.Transpose<V>(in linear2Weight, ref linear2WeightTransposed, 8, 2, _workers);
         }
 
         /// <summary>Indices</summary>
