@@ -8,6 +8,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 [
     ("peers", "Against libtorch and ONNX Runtime, one thread", PeersSection.Measure),
     ("pictures", "Convolutional networks, one thread", PicturesSection.Measure),
+    ("convolutions", "Single convolutions, one thread", ConvolutionsSection.Measure),
     ("adversarial", "Two networks against each other, one thread", AdversarialSection.Measure),
     ("sequences", "Sequences, one thread", SequencesSection.Measure),
     ("cells", "A user's own cell", CellsSection.Measure),

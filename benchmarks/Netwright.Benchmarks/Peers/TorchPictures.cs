@@ -15,6 +15,14 @@ internal static class TorchPictures
     /// <summary>The same as <see cref="Netwright.Benchmarks.ResNet20"/>.</summary>
     public static nn.Module<Tensor, Tensor> ResNet20(Network network) => WithWeights(network, new TorchResNet());
 
+    /// <summary>A convolution of 3 × 3 that keeps the shape of its picture.</summary>
+    public static nn.Module<Tensor, Tensor> Convolution(Network network, long[] shape) => WithWeights(network, nn.Sequential(
+        nn.Unflatten(1, shape), nn.Conv2d(shape[0], shape[0], 3, padding: 1), nn.Flatten()));
+
+    /// <summary>The same as <see cref="Netwright.Benchmarks.TrainedConvolution"/>.</summary>
+    public static nn.Module<Tensor, Tensor> TrainedConvolution(Network network) => WithWeights(network, nn.Sequential(
+        nn.Unflatten(1, [64, 32, 32]), nn.Conv2d(64, 64, 1, bias: false), nn.Conv2d(64, 64, 3, padding: 1, bias: false), nn.AdaptiveAvgPool2d(1), nn.Flatten()));
+
     /// <summary>Weights come in the order of the layers, here and there.</summary>
     private static nn.Module<Tensor, Tensor> WithWeights(Network network, nn.Module<Tensor, Tensor> model)
     {

@@ -20,6 +20,9 @@ internal static class Training
             return losses;
         });
 
+    /// <summary>The operations of a prediction's products.</summary>
+    public static double Predicting(Network network, int rows) => 2.0 * rows * network.Layers.Sum(layer => layer.MultiplyAdds);
+
     /// <summary>The operations of a step's products: results, gradients of weights, and gradients of all inputs but the network's own.</summary>
     public static double Operations(Network network, int rows)
     {
