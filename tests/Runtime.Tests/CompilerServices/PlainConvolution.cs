@@ -29,6 +29,7 @@ internal static class PlainConvolution
     [
         Of(3, 12, 12, 6, 5, 5), Of(6, 14, 14, 16, 5, 5), Of(4, 8, 8, 4, 3, 3, low: 1, high: 1), Of(16, 9, 7, 33, 3, 3, low: 1, high: 1, stride: 2),
         Of(5, 6, 6, 5, 3, 3, low: 1, high: 1, groups: 5), Of(8, 5, 5, 12, 1, 1), Of(4, 6, 6, 40, 1, 1, groups: 2), Of(2, 1, 9, 3, 1, 4, low: 3),
+        Of(3, 20, 16, 13, 3, 3, low: 1, high: 1), Of(6, 32, 28, 16, 3, 3, low: 1, high: 1),
         Of(1, 1, 1, 1, 3, 3, low: 1, high: 1), Of(3, 7, 7, 2, 1, 1, stride: 3), Of(2, 11, 11, 3, 3, 3, low: 2, high: 2, dilation: 2),
         .. Enumerable.Range(0, 30).Select(Drawn),
     ];

@@ -15,14 +15,9 @@ public class RowConvolutionTests
     [MemberData(nameof(Cases))]
     public void Forward_AnyShape_ConvolvesAndStoresOnlyItsOutputs(int shape, int bits) => Widths.Run(bits, new ForwardTest(PlainConvolution.Shapes[shape]));
 
-    [Fact]
-    public void Forward_OnSeveralThreads_GivesTheSameBits()
-    {
-        using Crew crew = new();
-        Workers workers = new(3, crew);
-        ConvolutionShape shape = PlainConvolution.Shapes[3];
-        Assert.Equal(ForwardTest.Compute<F32x8>(shape, null), ForwardTest.Compute<F32x8>(shape, workers));
-    }
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Forward_OnSeveralThreads_GivesTheSameBits(int shape, int bits) => Widths.Run(bits, new ThreadsTest(PlainConvolution.Shapes[shape]));
 
     private static float[] Numbers(int count, int seed)
     {
@@ -39,6 +34,17 @@ public class RowConvolutionTests
 
         public readonly V Apply(V sum, nint offset, nint row, nint column)
             => sum + V.Create(Unsafe.Add(ref _bias, row)) + V.Load(in _residual, offset);
+    }
+
+    private readonly struct ThreadsTest(ConvolutionShape shape) : Widths.ITest
+    {
+        public void Run<V>()
+            where V : unmanaged, IVector<V>
+        {
+            using Crew crew = new();
+            Workers workers = new(3, crew);
+            Assert.Equal(ForwardTest.Compute<V>(shape, null), ForwardTest.Compute<V>(shape, workers));
+        }
     }
 
     private readonly struct ForwardTest(ConvolutionShape shape) : Widths.ITest

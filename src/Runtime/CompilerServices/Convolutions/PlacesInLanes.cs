@@ -5,10 +5,13 @@ namespace Netwright.CompilerServices;
 /// <summary>Convolves one sample with neighbouring places of a row in lanes and weights broadcast: for few outputs, without stride along rows.</summary>
 internal static unsafe class PlacesInLanes
 {
-    /// <summary>All outputs.</summary>
+    /// <summary>The most rows of a tile, and a multiple of all others.</summary>
+    public const int MostRows = 4;
+
+    /// <summary>Some rows of all outputs.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // As for the tiles.
-    public static void Run<V, TEpilogue>(in RowOperands operands, ref TEpilogue epilogue)
+    public static void Run<V, TEpilogue>(in RowOperands operands, ref TEpilogue epilogue, int first, int end)
         where V : unmanaged, IVector<V>
         where TEpilogue : struct, IEpilogue<V>, allows ref struct
     {
@@ -25,7 +28,7 @@ internal static unsafe class PlacesInLanes
             int outputs = LaneTileKernel.Outputs(stored);
             stored = int.Min(stored, outputs);
             tile.Weights = operands.Weights + Panels.Offset(operands.Depth, 0, output);
-            for (int row = 0; row < shape.OutputHeight;)
+            for (int row = first; row < end;)
             {
                 int rows = 1;
                 for (int column = 0; column < shape.OutputWidth;)
@@ -33,7 +36,7 @@ internal static unsafe class PlacesInLanes
                     // Where a row has few vectors, a tile takes several rows.
                     int vectors = (shape.OutputWidth - column + V.Count - 1) / V.Count;
                     int most = LaneTileKernel.Places<V>(int.MaxValue);
-                    rows = column == 0 && vectors <= 2 && most >= vectors ? LaneTileKernel.Places<V>(int.Min(shape.OutputHeight - row, most / vectors)) : rows;
+                    rows = column == 0 && vectors <= 2 && most >= vectors ? LaneTileKernel.Places<V>(int.Min(end - row, most / vectors)) : rows;
                     vectors = rows == 1 ? LaneTileKernel.Places<V>(vectors) : vectors;
                     tile.SourcePlace = vectors > 1 ? V.Count : rowStep;
                     tile.SourcePair = vectors == 1 ? 2 * rowStep : vectors == 2 ? rowStep : 2 * V.Count;

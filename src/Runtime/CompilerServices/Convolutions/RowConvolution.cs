@@ -10,6 +10,9 @@ public static unsafe class RowConvolution
 {
     // With fewer outputs in a group than this share of a vector, places fill lanes better.
     private const int FewestOutputsPerVector = 2;
+
+    // Up to a vector of outputs, every product loads its place, and places are faster where rows fill so much of their vectors.
+    private const double FullEnough = 0.9;
     private const nint SmallestShared = 64 * 1024;
     private const nint SmallestWorthWaking = 1024 * 1024;
 
@@ -26,7 +29,7 @@ public static unsafe class RowConvolution
         fixed (float* source = &x, weights = &panels, result = &y, copy = &padded)
         fixed (ConvolutionShape* sizes = &shape)
         {
-            bool outputsInLanes = shape.GroupOutputs * FewestOutputsPerVector >= V.Count || shape.StrideX > 1;
+            bool outputsInLanes = AreOutputsInLanes<V>(in shape);
 
             // Whole vectors of places are read, which must not be beyond the caller's memory.
             bool needsCopy = !outputsInLanes || NeedsCopy(in shape);
@@ -50,24 +53,35 @@ public static unsafe class RowConvolution
         }
     }
 
-    /// <summary>Threads share the places where outputs are in lanes.</summary>
+    private static bool AreOutputsInLanes<V>(in ConvolutionShape shape)
+        where V : unmanaged, IVector<V>
+    {
+        int lanes = (shape.OutputWidth + V.Count - 1) / V.Count * V.Count;
+        return shape.StrideX > 1
+            || shape.GroupOutputs > V.Count
+            || (shape.GroupOutputs * FewestOutputsPerVector >= V.Count && shape.OutputWidth < FullEnough * lanes);
+    }
+
+    /// <summary>Threads share the places where outputs are in lanes, else the rows.</summary>
     private static void Share<V, TEpilogue>(in RowOperands operands, ref TEpilogue epilogue, bool outputsInLanes, Workers? workers)
         where V : unmanaged, IVector<V>
         where TEpilogue : struct, IEpilogue<V>, allows ref struct
     {
         ref readonly ConvolutionShape shape = ref *operands.Shape;
         nint work = shape.OutputElements * operands.Depth;
-        if (workers is null || work < SmallestShared || !outputsInLanes)
+        nint count = outputsInLanes ? operands.Places : shape.OutputHeight;
+        nint perPart = outputsInLanes ? OutputTile.Places * 4 : PlacesInLanes.MostRows;
+        if (workers is null || work < SmallestShared || count <= perPart)
         {
-            Run<V, TEpilogue>(in operands, ref epilogue, outputsInLanes, 0, operands.Places);
+            Run<V, TEpilogue>(in operands, ref epilogue, outputsInLanes, 0, count);
             return;
         }
 
         fixed (RowOperands* shared = &operands)
         {
             // The epilogue lives on this thread's stack, which outlasts the parts.
-            Division division = new() { Operands = shared, Epilogue = Unsafe.AsPointer(ref epilogue), PlacesPerPart = OutputTile.Places * 4 };
-            workers.Run(&RunPart<V, TEpilogue>, &division, (int)((operands.Places + division.PlacesPerPart - 1) / division.PlacesPerPart), work >= SmallestWorthWaking);
+            Division division = new() { Operands = shared, Epilogue = Unsafe.AsPointer(ref epilogue), OutputsInLanes = outputsInLanes, Count = count, PerPart = perPart };
+            workers.Run(&RunPart<V, TEpilogue>, &division, (int)((count + perPart - 1) / perPart), work >= SmallestWorthWaking);
         }
     }
 
@@ -76,9 +90,9 @@ public static unsafe class RowConvolution
         where TEpilogue : struct, IEpilogue<V>, allows ref struct
     {
         Division* division = (Division*)context;
-        nint first = part * division->PlacesPerPart;
-        nint end = nint.Min(first + division->PlacesPerPart, division->Operands->Places);
-        Run<V, TEpilogue>(in *division->Operands, ref Unsafe.AsRef<TEpilogue>(division->Epilogue), true, first, end);
+        nint first = part * division->PerPart;
+        nint end = nint.Min(first + division->PerPart, division->Count);
+        Run<V, TEpilogue>(in *division->Operands, ref Unsafe.AsRef<TEpilogue>(division->Epilogue), division->OutputsInLanes, first, end);
     }
 
     private static void Run<V, TEpilogue>(in RowOperands operands, ref TEpilogue epilogue, bool outputsInLanes, nint first, nint end)
@@ -91,7 +105,7 @@ public static unsafe class RowConvolution
         }
         else
         {
-            PlacesInLanes.Run<V, TEpilogue>(in operands, ref epilogue);
+            PlacesInLanes.Run<V, TEpilogue>(in operands, ref epilogue, (int)first, (int)end);
         }
     }
 
@@ -138,6 +152,7 @@ public static unsafe class RowConvolution
     {
         public RowOperands* Operands;
         public void* Epilogue;
-        public nint PlacesPerPart;
+        public bool OutputsInLanes;
+        public nint Count, PerPart;
     }
 }
