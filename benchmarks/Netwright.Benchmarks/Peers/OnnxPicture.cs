@@ -16,7 +16,7 @@ internal sealed class OnnxPicture(Network network, int rows)
         return model.Finish(model.Linear(model.Relu(model.Linear(model.Relu(model.Linear(x))))));
     }
 
-    /// <summary>The same as <see cref="Netwright.Benchmarks.ResNet20"/>.</summary>
+    /// <summary>The same as <see cref="Netwright.Benchmarks.Residual20"/>.</summary>
     public static byte[] ResNet20(Network network, int rows)
     {
         var model = new OnnxPicture(network, rows);

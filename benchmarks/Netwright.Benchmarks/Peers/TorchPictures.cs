@@ -12,7 +12,7 @@ internal static class TorchPictures
         nn.Conv2d(3, 6, 5), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2),
         nn.Flatten(), nn.Linear(400, 120), nn.ReLU(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10)));
 
-    /// <summary>The same as <see cref="Netwright.Benchmarks.ResNet20"/>.</summary>
+    /// <summary>The same as <see cref="Netwright.Benchmarks.Residual20"/>.</summary>
     public static nn.Module<Tensor, Tensor> ResNet20(Network network) => WithWeights(network, new TorchResNet());
 
     /// <summary>A convolution of 3 × 3 that keeps the shape of its picture.</summary>

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Netwright.Benchmarks.Peers;
 
-/// <summary>The networks of <c>zoo.net</c> as they are usually written for libtorch. Modules are made in the order in which a compiled network has its weights, and take them from it.</summary>
+/// <summary>The networks of the ImageZoo example as they are usually written for libtorch. Modules are made in the order in which a compiled network has its weights, and take them from it.</summary>
 internal sealed class TorchZoo(Network network)
 {
     private const int Groups = 3, Growth = 12, DenseLayers = 4;

@@ -49,9 +49,9 @@ internal static class PicturesSection
     private static Comparison TrainResNet()
     {
         const int Rows = 16;
-        var network = new ResNet20(Seed, Rows) { Threads = 1 };
-        var trainer = new ResNet20Trainer(network, Seed, Rows) { Threads = 1 };
-        float[] images = Samples.Floats(Rows * ResNet20.ImageSize);
+        var network = new Residual20(Seed, Rows) { Threads = 1 };
+        var trainer = new Residual20Trainer(network, Seed, Rows) { Threads = 1 };
+        float[] images = Samples.Floats(Rows * Residual20.ImageSize);
         int[] labels = Samples.Labels(Rows, Classes);
         return Train(
             "ResNet-20, training, batch 16", 2.0 * Rows * ((3 * ResNetWork) - ResNetFirst), () => trainer.Step(images, labels).Loss, rate => trainer.Rate = rate,
@@ -67,8 +67,8 @@ internal static class PicturesSection
 
     private static Comparison PredictResNet(int rows)
     {
-        var network = new ResNet20(Seed, rows) { Threads = 1 };
-        float[] images = Samples.Floats(rows * ResNet20.ImageSize), scores = new float[rows * Classes];
+        var network = new Residual20(Seed, rows) { Threads = 1 };
+        float[] images = Samples.Floats(rows * Residual20.ImageSize), scores = new float[rows * Classes];
         return Predict($"ResNet-20, prediction, batch {rows}", 2.0 * rows * ResNetWork, () => network.Predict(images, scores), scores, new TorchPrediction(TorchPictures.ResNet20(network), images, rows), Onnx(OnnxPicture.ResNet20(network, rows), images, rows));
     }
 

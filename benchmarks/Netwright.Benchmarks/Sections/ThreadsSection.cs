@@ -22,7 +22,7 @@ internal static class ThreadsSection
         ("Xor", () => new XorTrainer(new Xor(Seed, Batch), Seed, Batch)),
         ("Digits", () => new DigitsTrainer(new Digits(Seed, Batch), Seed, Batch)),
         ("LeNet", () => new LeNetTrainer(new LeNet(Seed, Batch), Seed, Batch)),
-        ("ResNet-20", () => new ResNet20Trainer(new ResNet20(Seed, Batch), Seed, Batch)),
+        ("ResNet-20", () => new Residual20Trainer(new Residual20(Seed, Batch), Seed, Batch)),
         ("RNN", () => new RnnClassifierTrainer(new RnnClassifier(Seed, Batch), Seed, Batch)),
         ("LSTM", () => new LstmClassifierTrainer(new LstmClassifier(Seed, Batch), Seed, Batch)),
         ("GRU", () => new GruClassifierTrainer(new GruClassifier(Seed, Batch), Seed, Batch)),

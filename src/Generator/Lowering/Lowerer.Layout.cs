@@ -196,9 +196,7 @@ internal sealed partial class Lowerer
         bool isUnchanged = ReferenceEquals(view.Storage, Parameter(buffer.Target!)) && view.IsWhole(value.Shape);
         if (view.Storage?.Kind == StorageKind.Parameter && !isUnchanged)
         {
-            View copy = View.Of(NewStorage(value), value.Shape);
-            Append(new CopyStep(value.Origin, value.Type.PerSample, LevelOf(value), value.Shape, view, copy, clearsFirst: false));
-            _views[value] = copy;
+            Copied(value, view);
         }
     }
 

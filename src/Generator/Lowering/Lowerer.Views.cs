@@ -81,6 +81,12 @@ internal sealed partial class Lowerer
             return _views[node].Storage!;
         }
 
+        return Copied(node, view);
+    }
+
+    /// <summary>A copy of a value in memory of its own, which is the value from then on.</summary>
+    private Storage Copied(Node node, View view)
+    {
         Storage copy = NewStorage(node);
         View target = View.Of(copy, node.Shape);
         bool isOfScan = node.Primitive == Primitives.ScanResult || node.Primitive == Primitives.Operand;

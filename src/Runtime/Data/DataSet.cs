@@ -82,36 +82,26 @@ public sealed class DataSet : IDataSource
     }
 
     /// <inheritdoc/>
-    public void ReadFloats(int column, ReadOnlySpan<int> samples, Span<float> destination)
-    {
-        DataColumn source = _columns[column];
-        if (_rows is null)
-        {
-            source.Read(samples, destination);
-            return;
-        }
-
-        int elements = source.Info.Elements;
-        for (int i = 0; i < samples.Length; i++)
-        {
-            source.Read(_rows.AsSpan(samples[i], 1), destination.Slice(i * elements, elements));
-        }
-    }
+    public void ReadFloats(int column, ReadOnlySpan<int> samples, Span<float> destination) =>
+        Read(column, samples, destination, (source, rows, values) => source.Read(rows, values));
 
     /// <inheritdoc/>
-    public void ReadIndices(int column, ReadOnlySpan<int> samples, Span<int> destination)
+    public void ReadIndices(int column, ReadOnlySpan<int> samples, Span<int> destination) =>
+        Read(column, samples, destination, (source, rows, values) => source.Read(rows, values));
+
+    private void Read<T>(int column, ReadOnlySpan<int> samples, Span<T> destination, Action<DataColumn, ReadOnlySpan<int>, Span<T>> read)
     {
         DataColumn source = _columns[column];
         if (_rows is null)
         {
-            source.Read(samples, destination);
+            read(source, samples, destination);
             return;
         }
 
         int elements = source.Info.Elements;
         for (int i = 0; i < samples.Length; i++)
         {
-            source.Read(_rows.AsSpan(samples[i], 1), destination.Slice(i * elements, elements));
+            read(source, _rows.AsSpan(samples[i], 1), destination.Slice(i * elements, elements));
         }
     }
 
