@@ -11,6 +11,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
     ("convolutions", "Single convolutions, one thread", ConvolutionsSection.Measure),
     ("adversarial", "Two networks against each other, one thread", AdversarialSection.Measure),
     ("sequences", "Sequences, one thread", SequencesSection.Measure),
+    ("streaming", "One symbol at a time, one thread", StreamingSection.Measure),
     ("cells", "A user's own cell", CellsSection.Measure),
     ("threads", "Two threads beside one", ThreadsSection.Measure),
     ("widths", "Other widths", WidthsSection.Measure),
