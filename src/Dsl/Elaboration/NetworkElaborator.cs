@@ -85,6 +85,7 @@ internal sealed class NetworkElaborator(Session session)
             symbol.Location)
         {
             States = states.Symbols.ToEquatableArray(),
+            Settings = ReachedSettings.Of(graph),
         };
         return new NetworkElaboration(program, weights, inputSymbols, outputs.ToEquatableArray());
     }

@@ -18,6 +18,9 @@ public sealed record NetworkProgram(
     /// <summary>What is carried from call to call.</summary>
     public EquatableArray<StateSymbol> States { get; init; }
 
+    /// <summary>The numbers that predictions depend on and that C# may change.</summary>
+    public EquatableArray<SettingAttributes> Settings { get; init; }
+
     /// <summary>The learnable numbers.</summary>
     public long WeightCount => Weights.Where(weight => !weight.IsBuffer).Sum(weight => weight.Shape.Elements);
 }

@@ -21,6 +21,7 @@ public sealed class NetworkEmitter
     private readonly EquatableArray<SurfaceTensor> _inputs;
     private readonly EquatableArray<SurfaceTensor> _outputs;
     private readonly EquatableArray<SurfaceAxis> _axes;
+    private readonly EquatableArray<SurfaceSetting> _settings;
     private readonly SourceWriter _writer;
     private readonly bool _hasFewSamples;
     private readonly StepProgram? _step;
@@ -37,6 +38,7 @@ public sealed class NetworkEmitter
         _inputs = SurfaceTensors.Inputs(network.Inputs, _members, _locals);
         _outputs = SurfaceTensors.Outputs(network.Outputs, _members, _locals);
         _axes = SurfaceAxis.Of(_inputs, _locals, network.Inference);
+        _settings = SurfaceSetting.Of(network.Settings, _members);
         _writer = FileHeader.Begin(network.Declaration, network.Namespace);
     }
 
@@ -78,6 +80,7 @@ public sealed class NetworkEmitter
                 _writer.Line("public ulong Seed { get; set; }");
             }
 
+            SurfaceSetting.Write(_writer, _settings, "prediction");
             Constructor();
             FromFile();
             Share();
@@ -85,7 +88,7 @@ public sealed class NetworkEmitter
             Predict();
             if (_step is not null)
             {
-                StepSurfaceEmitter.Write(_writer, _step, _network.Name);
+                StepSurfaceEmitter.Write(_writer, _step, _network.Name, _settings);
             }
 
             WeightAccessEmitter.Write(_writer, _plan, _members);
@@ -186,6 +189,10 @@ public sealed class NetworkEmitter
         {
             Executors();
             _writer.Line("Threads = other.Threads;");
+            foreach (SurfaceSetting setting in _settings)
+            {
+                _writer.Line($"{setting.Property} = other.{setting.Property};");
+            }
         }
     }
 
@@ -244,7 +251,7 @@ public sealed class NetworkEmitter
             }
 
             string now = StateSurface.Now(_network.States, "CarriedState!", rows), next = StateSurface.Next(_network.States, "CarriedState!", rows);
-            string arguments = $"{SignatureText.RowsAndLengths(rows, _axes)}, {SignatureText.Arguments(_inputs)}{now}, {SignatureText.Arguments(_outputs)}{next}" + (_drawsNumbers ? ", Seed, ++_draws" : "");
+            string arguments = $"{SignatureText.RowsAndLengths(rows, _axes)}, {SignatureText.Arguments(_inputs)}{now}, {SignatureText.Arguments(_outputs)}{next}" + (_drawsNumbers ? ", Seed, ++_draws" : "") + SurfaceSetting.Arguments(_settings);
             if (_hasFewSamples)
             {
                 using (_writer.Block($"if ({rows} <= global::Netwright.CompilerServices.VectorWidth.FewSamples)"))

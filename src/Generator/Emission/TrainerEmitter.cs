@@ -30,8 +30,7 @@ public sealed class TrainerEmitter
         _members = new UniqueNames([.. ReservedNames.Trainer, ClassName(train.Name)]);
         _inputs = SurfaceTensors.Inputs(train.Inputs, _members, _locals);
         _axes = SurfaceAxis.Of(_inputs, _locals, train.Training, train.Evaluation);
-        _settings = train.Settings
-            .Select(setting => new SurfaceSetting(_members.Take(Identifiers.Pascal(setting.Name)), setting)).ToEquatableArray();
+        _settings = SurfaceSetting.Of(train.Settings, _members);
         _result = StepResult.Of(train.Name, train.Statements.Select(statement => statement.LossName), train.Reports);
         _constructor = new TrainerConstructor(ClassName(train.Name), train.Networks.Select(SurfaceNetwork.Of));
         _rows = _locals.Take(_inputs.Count == 0 ? "samples" : "rows");
@@ -58,7 +57,7 @@ public sealed class TrainerEmitter
             _writer.Line("private readonly Training _training;");
             _writer.Line("private readonly Evaluation _evaluation;");
             Constructor();
-            Settings();
+            SurfaceSetting.Write(_writer, _settings, "step");
             bool carries = _train.States.Count > 0;
             Entry("Step", "Makes one update, and returns the means over the batch from before it." + (carries ? " Each row goes on where it has ended in the step before." : ""), "Train");
             Entry("Evaluate", "Returns the means over the batch as in inference, and changes nothing." + (carries ? " Each row goes on where it has ended in the evaluation before." : ""), "Measure");
@@ -146,16 +145,6 @@ public sealed class TrainerEmitter
             : $"global::Netwright.InputInfo.Floats({Literals.String(input.Name)}, {elements}{axes})";
     }
 
-    private void Settings()
-    {
-        foreach (SurfaceSetting setting in _settings)
-        {
-            _writer.Line();
-            _writer.Summary($"The number {setting.Attributes.Name} of the source; a change counts from the next step on.");
-            _writer.Line($"public float {setting.Property} {{ get; set; }} = {Literals.Float(setting.Attributes.Default)};");
-        }
-    }
-
     private void Entry(string method, string summary, string run)
     {
         _writer.Line();
@@ -200,7 +189,7 @@ public sealed class TrainerEmitter
 
     private void Run(string method, string executor, bool advances)
     {
-        string settings = string.Concat(_settings.Select(setting => ", " + setting.Property));
+        string settings = SurfaceSetting.Arguments(_settings);
         string arguments = string.Concat(_inputs.Select(input => ", " + input.Parameter));
         _writer.Line();
         using (_writer.Block($"private void {method}({Parameters()}, global::System.Span<float> results)"))

@@ -174,6 +174,51 @@ public sealed class SurfaceProgramsTests
         run.Compile().Dispose();
     }
 
+    /// <summary>A prediction, a step and a shared network with a number that changes between calls, within a table that is prepared, too.</summary>
+    [Fact]
+    public void Param_ThatPredictionsDependOn_IsAPropertyOfTheNetwork()
+    {
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("scaled.net", """
+            dim T;
+            param float strength = 0.5;
+            param float drop = 0.1;
+            network Scaled(index<3>[T] x) {
+                weight float[3, 2] table = 1;
+                scaled = strength * table;
+                y[t, d] = scaled[x[t], d] + strength;
+                return y -> Dropout(drop);
+            }
+            train Scaled(float[T, 2] target) { minimize strength * MeanSquaredError(output, target) using Sgd(rate: 0.1); }
+            """))
+        {
+            CSharp = """
+                public static class Use
+                {
+                    public static float[] Run()
+                    {
+                        var network = new Scaled();
+                        float[] output = new float[2], all = new float[4];
+                        network.Predict([1], output, 1);
+                        all[0] = output[0];
+                        network.Strength = 2;
+                        network.Predict([1], output, 1);
+                        all[1] = output[0];
+                        network.Step(1, network.NewState(), output);
+                        all[2] = output[0];
+                        network.Share().Predict([1], output, 1);
+                        all[3] = output[0];
+                        new ScaledTrainer(network) { Strength = 3, Drop = 0.2f }.Step([1], [1, 1], 1);
+                        return all;
+                    }
+                }
+                """,
+        });
+
+        using CompiledProject compiled = run.Compile();
+        Assert.Equal([1f, 4, 4, 4], (float[])compiled["Use"].GetMethod("Run")!.Invoke(null, null)!);
+        Assert.Null(compiled["Scaled"].GetProperty("Drop"));
+    }
+
     [Fact]
     public void Mistake_InLoss_LeavesTheNumbersThatCSharpChanges()
     {

@@ -47,6 +47,7 @@ public static class ExecutorEmitter
             Networks = [plan],
             Lengths = ProgramLengths.Of(network.Inputs),
             DrawsNumbers = DrawsNumbers(network.Inference),
+            Settings = network.Settings.ToArray(),
         };
 
     private static bool DrawsNumbers(Graph graph) => graph.Nodes

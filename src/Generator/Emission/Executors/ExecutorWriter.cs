@@ -222,12 +222,9 @@ internal sealed class ExecutorWriter
             _fields.Add("ulong", "_randomStream");
         }
 
-        if (_shape.Results is not null)
+        foreach (SettingAttributes setting in _shape.Settings)
         {
-            foreach (SettingAttributes setting in _shape.Settings)
-            {
-                _fields.Add("double", ExecutorShape.SettingField(setting));
-            }
+            _fields.Add("double", ExecutorShape.SettingField(setting));
         }
     }
 
@@ -291,12 +288,9 @@ internal sealed class ExecutorWriter
                 _writer.Line("_randomStream = (ulong)step << 20;");
             }
 
-            if (_shape.Results is not null)
+            foreach (SettingAttributes setting in _shape.Settings)
             {
-                foreach (SettingAttributes setting in _shape.Settings)
-                {
-                    _writer.Line($"{ExecutorShape.SettingField(setting)} = {ExecutorShape.SettingFormal(setting)};");
-                }
+                _writer.Line($"{ExecutorShape.SettingField(setting)} = {ExecutorShape.SettingFormal(setting)};");
             }
 
             WriteLengths();
@@ -365,8 +359,8 @@ internal sealed class ExecutorWriter
 
     private DimSymbol[] PreparedFor => _shape.Lengths.Except(_shape.Places).ToArray();
 
-    /// <summary>Whether what is computed before all blocks stays until weights or lengths change: a trainer changes them with every step.</summary>
-    private bool KeepsPreparation => _shape.Results is null && !UsesBatchSize && _phases[0].CanKeepPreparation;
+    /// <summary>Whether what is computed before all blocks stays until weights or lengths change: a trainer changes them with every step, and C# may change numbers between any two calls.</summary>
+    private bool KeepsPreparation => _shape.Results is null && !UsesBatchSize && _shape.Settings.Count == 0 && _phases[0].CanKeepPreparation;
 
     private bool SharedGrows => _phases.Any(phase => !phase.Arena.Shared.IsConstant);
 

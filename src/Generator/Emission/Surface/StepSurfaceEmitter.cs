@@ -11,9 +11,10 @@ internal sealed class StepSurfaceEmitter
     private readonly SourceWriter _writer;
     private readonly StepProgram _step;
     private readonly StepSignature _signature;
+    private readonly string _settings;
 
-    private StepSurfaceEmitter(SourceWriter writer, StepProgram step, string network) =>
-        (_writer, _step, _signature) = (writer, step, StepSignature.Of(network, step.Network.Inputs, step.Network.Outputs));
+    private StepSurfaceEmitter(SourceWriter writer, StepProgram step, string network, EquatableArray<SurfaceSetting> settings) =>
+        (_writer, _step, _signature, _settings) = (writer, step, StepSignature.Of(network, step.Network.Inputs, step.Network.Outputs), SurfaceSetting.Arguments(settings));
 
     private EquatableArray<SurfaceTensor> Inputs => _signature.Inputs;
 
@@ -22,9 +23,9 @@ internal sealed class StepSurfaceEmitter
     private string StateName => _signature.State;
 
     /// <summary>Writes the members into the class of the network.</summary>
-    public static void Write(SourceWriter writer, StepProgram step, string network)
+    public static void Write(SourceWriter writer, StepProgram step, string network, EquatableArray<SurfaceSetting> settings)
     {
-        var emitter = new StepSurfaceEmitter(writer, step, network);
+        var emitter = new StepSurfaceEmitter(writer, step, network, settings);
         emitter.NewState();
         emitter.StepOfOne();
         emitter.Step();
@@ -84,7 +85,7 @@ internal sealed class StepSurfaceEmitter
                 .. Inputs.Concat(Outputs).Select(tensor => tensor.Parameter),
                 $"{StateName}.Memory", $"{StateName}.Samples",
             ];
-            _writer.Line($"_stepping.Run({string.Join(", ", arguments)});");
+            _writer.Line($"_stepping.Run({string.Join(", ", arguments)}{_settings});");
             _writer.Line($"{StateName}.Advance();");
         }
     }
