@@ -41,6 +41,32 @@ internal static class Texts
         return text.ToString();
     }
 
+    /// <summary>The residual network of examples/ImageZoo with its training; its convolutions are six times its depth and two.</summary>
+    public static string ResNet(int depth, int number) => $$"""
+        // Text {{number}}.
+        block ConvBn(float[C, H, W] x, int channels, int kernel, int stride = 1) =>
+            x -> Conv(channels, kernel, stride: stride, padding: Same, bias: false) -> BatchNorm;
+
+        block Residual(float[C, H, W] x, int channels, int stride = 1) {
+            skip = stride == 1 && C == channels ? x : x -> ConvBn(channels, 1, stride: stride);
+            y    = x -> ConvBn(channels, 3, stride: stride) -> Relu -> ConvBn(channels, 3);
+            return Relu(y + skip);
+        }
+
+        network ResNet(float[3, 32, 32] image) =>
+            image -> ConvBn(16, 3) -> Relu
+                  -> {{depth}} * Residual(16)
+                  -> Residual(32, stride: 2) -> {{depth - 1}} * Residual(32)
+                  -> Residual(64, stride: 2) -> {{depth - 1}} * Residual(64)
+                  -> GlobalAvgPool
+                  -> Linear(10);
+
+        train ResNet(index<10> label) {
+            minimize CrossEntropy(output, label) using Sgd(rate: Cosine(0.05, 1000, warmup: 100), momentum: 0.9, decay: 1e-4);
+            report   Accuracy(output, label);
+        }
+        """;
+
     /// <summary>A network with a chain of so many fully connected layers, each of weights of its own, and its training.</summary>
     public static string Chain(int layers, int number) => $$"""
         // Text {{number}}.
