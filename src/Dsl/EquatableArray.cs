@@ -66,10 +66,9 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
             return false;
         }
 
-        var comparer = EqualityComparer<T>.Default;
         for (int i = 0; i < Count; i++)
         {
-            if (!comparer.Equals(_items![i], other._items![i]))
+            if (!EqualityComparer<T>.Default.Equals(_items![i], other._items![i]))
             {
                 return false;
             }

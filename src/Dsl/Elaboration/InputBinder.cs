@@ -14,16 +14,19 @@ internal sealed class InputBinder(Evaluator evaluator, UnitSymbol unit, Frame fr
     /// <summary>Binds; false where that failed and was reported.</summary>
     public bool Bind(BoundArguments arguments)
     {
-        List<Formal> carried = unit.Formals.Where(formal => cell is not null && formal.Kind == FormalKind.State).ToList();
-        List<Formal> given = unit.Formals.Where(formal => arguments[formal] is not null && !carried.Contains(formal)).ToList();
-        List<Formal> defaulted = unit.Formals.Where(formal => arguments[formal] is null && !carried.Contains(formal)).ToList();
+        (List<Formal> carried, List<Formal> given, List<Formal> defaulted) = ([], [], []);
+        foreach (Formal formal in unit.Formals)
+        {
+            (cell is not null && formal.Kind == FormalKind.State ? carried : arguments[formal] is not null ? given : defaulted).Add(formal);
+        }
+
         frame.Pending = name => Settle(defaulted.Find(formal => formal.Name == name && !formal.IsInput));
-        return given.Where(formal => !formal.IsInput).All(formal => Setting(formal, arguments[formal]!.Value, Span(arguments[formal]!)))
-            && given.Where(formal => formal.IsInput).All(formal => Input(formal, arguments[formal]!.Value, Span(arguments[formal]!)))
-            && defaulted.Where(formal => !formal.IsInput).All(formal => Settle(formal) is not (null or ErrorValue))
+        return given.TrueForAll(formal => formal.IsInput || Setting(formal, arguments[formal]!.Value, Span(arguments[formal]!)))
+            && given.TrueForAll(formal => !formal.IsInput || Input(formal, arguments[formal]!.Value, Span(arguments[formal]!)))
+            && defaulted.TrueForAll(formal => formal.IsInput || Settle(formal) is not (null or ErrorValue))
             && RangeChecker.Check(evaluator, unit, arguments, frame, site)
-            && defaulted.Where(formal => formal.IsInput).All(formal => Input(formal, Default(formal), site.Span))
-            && carried.All(Carry)
+            && defaulted.TrueForAll(formal => !formal.IsInput || Input(formal, Default(formal), site.Span))
+            && carried.TrueForAll(Carry)
             && Finish();
     }
 

@@ -33,7 +33,7 @@ public sealed class GraphBuilder
     public Node Copy(Node node, Node[] inputs)
     {
         bool isSame = node.Id == _nodes.Count && ReferenceEquals(node.Origin, Origin);
-        for (int i = 0; i < inputs.Length; i++)
+        for (int i = 0; i < inputs.Length && !node.HasInputs(inputs); i++)
         {
             Node old = node.Inputs[i];
             if (!ReferenceEquals(inputs[i].Type, old.Type))

@@ -3,12 +3,14 @@ namespace Netwright.Dsl.Graph;
 /// <summary>One value of a graph in static single assignment form: a primitive applied to earlier nodes. Compared by identity.</summary>
 public sealed class Node
 {
+    private readonly Node[] _inputs;
+
     internal Node(int id, Primitive primitive, NodeAttributes? attributes, Node[] inputs, TensorType type, Origin origin)
     {
         Id = id;
         Primitive = primitive;
         Attributes = attributes;
-        Inputs = new EquatableArray<Node>(inputs);
+        _inputs = inputs;
         Type = type;
         Origin = origin;
     }
@@ -23,7 +25,7 @@ public sealed class Node
     public NodeAttributes? Attributes { get; }
 
     /// <summary>The values that it is computed from.</summary>
-    public EquatableArray<Node> Inputs { get; }
+    public EquatableArray<Node> Inputs => new(_inputs);
 
     /// <summary>The type of the value.</summary>
     public TensorType Type { get; }
@@ -33,6 +35,35 @@ public sealed class Node
 
     /// <summary>Where it comes from.</summary>
     public Origin Origin { get; }
+
+    /// <summary>
+    /// What stands for its inputs in another graph, where <paramref name="mapped"/> has it by their positions in this one: they
+    /// themselves, in one array for all graphs, where nothing else does. Not to be changed.
+    /// </summary>
+    public Node[] InputsFrom(Node[] mapped)
+    {
+        int same = 0;
+        while (same < _inputs.Length && ReferenceEquals(mapped[_inputs[same].Id], _inputs[same]))
+        {
+            same++;
+        }
+
+        if (same == _inputs.Length)
+        {
+            return _inputs;
+        }
+
+        var inputs = new Node[_inputs.Length];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = mapped[_inputs[i].Id];
+        }
+
+        return inputs;
+    }
+
+    /// <summary>Whether these are its inputs, in the array that <see cref="InputsFrom"/> returns for them.</summary>
+    internal bool HasInputs(Node[] inputs) => ReferenceEquals(inputs, _inputs);
 
     /// <summary>The attributes as the type that the primitive declares.</summary>
     public T Get<T>() where T : NodeAttributes => (T)Attributes!;

@@ -28,7 +28,19 @@ public sealed record Shape(EquatableArray<Extent> Extents)
     }
 
     /// <summary>The number of elements, as a size that may depend on lengths.</summary>
-    public Size Count => Extents.Aggregate((Size)1L, (product, extent) => product * extent);
+    public Size Count
+    {
+        get
+        {
+            Size product = 1;
+            foreach (Extent extent in Extents)
+            {
+                product *= extent;
+            }
+
+            return product;
+        }
+    }
 
     /// <summary>The extent of an axis.</summary>
     public Extent this[int axis] => Extents[axis];

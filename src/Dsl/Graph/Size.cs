@@ -47,7 +47,7 @@ public readonly struct Size : IEquatable<Size>
     /// <summary>The product.</summary>
     public static Size operator *(Size left, Size right) => left.IsConstant && right.IsConstant
         ? checked(left._constant * right._constant)
-        : Make(checked(left._constant * right._constant), left.AllTerms().SelectMany(a => right.AllTerms().Select(b => Product(a, b))).Where(term => term.Dims.Count > 0));
+        : Product(left, right);
 
     /// <summary>The quotient by a size of one term, which must be exact.</summary>
     public static Size operator /(Size left, Size right)
@@ -81,24 +81,17 @@ public readonly struct Size : IEquatable<Size>
             return Math.Max(left._constant, right._constant);
         }
 
-        IEnumerable<EquatableArray<DimSymbol>> kinds = left._terms.Concat(right._terms).Select(term => term.Dims).Distinct();
-        return Make(
-            Math.Max(left._constant, right._constant),
-            kinds.Select(dims => new SizeTerm(Math.Max(left.Coefficient(dims), right.Coefficient(dims)), dims)));
+        return MaxOfTerms(left, right);
     }
 
     /// <summary>Whether it surely is no larger than another, whatever the lengths.</summary>
     public bool IsAtMost(Size other) => Max(this, other) == other;
 
     /// <summary>Whether it is a multiple of a number, whatever the lengths.</summary>
-    public bool IsMultipleOf(int number) => _constant % number == 0 && _terms.All(term => term.Coefficient % number == 0);
+    public bool IsMultipleOf(int number) => _constant % number == 0 && (IsConstant || AreMultiplesOf(number));
 
     /// <summary>A size that is at least as large, and a multiple of a number, whatever the lengths.</summary>
-    public Size UpTo(int multiple)
-    {
-        long Up(long number) => (number + multiple - 1) / multiple * multiple;
-        return IsConstant ? Up(_constant) : Make(Up(_constant), _terms.Select(term => term with { Coefficient = Up(term.Coefficient) }));
-    }
+    public Size UpTo(int multiple) => IsConstant ? Up(_constant, multiple) : TermsUpTo(multiple);
 
     /// <summary>The number for given lengths.</summary>
     public long At(Func<DimSymbol, long> length) =>
@@ -127,7 +120,7 @@ public readonly struct Size : IEquatable<Size>
     public override bool Equals(object? obj) => obj is Size other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => unchecked((_terms.GetHashCode() * 31) + _constant.GetHashCode());
+    public override int GetHashCode() => IsConstant ? _constant.GetHashCode() : unchecked((_terms.GetHashCode() * 31) + _constant.GetHashCode());
 
     /// <inheritdoc/>
     public override string ToString() => IsConstant
@@ -141,6 +134,26 @@ public readonly struct Size : IEquatable<Size>
         string dims = string.Join("·", term.Dims.Select(dim => dim.Name));
         return term.Coefficient == 1 ? dims : FormattableString.Invariant($"{term.Coefficient}·{dims}");
     }
+
+    // What depends on lengths is apart from what does not: the latter is most, and is to allocate nothing.
+    private static Size Product(Size left, Size right) => Make(
+        checked(left._constant * right._constant),
+        left.AllTerms().SelectMany(a => right.AllTerms().Select(b => Product(a, b))).Where(term => term.Dims.Count > 0));
+
+    private static Size MaxOfTerms(Size left, Size right)
+    {
+        IEnumerable<EquatableArray<DimSymbol>> kinds = left._terms.Concat(right._terms).Select(term => term.Dims).Distinct();
+        return Make(
+            Math.Max(left._constant, right._constant),
+            kinds.Select(dims => new SizeTerm(Math.Max(left.Coefficient(dims), right.Coefficient(dims)), dims)));
+    }
+
+    private bool AreMultiplesOf(int number) => _terms.All(term => term.Coefficient % number == 0);
+
+    private Size TermsUpTo(int multiple) =>
+        Make(Up(_constant, multiple), _terms.Select(term => term with { Coefficient = Up(term.Coefficient, multiple) }));
+
+    private static long Up(long number, int multiple) => (number + multiple - 1) / multiple * multiple;
 
     private static Size Make(long constant, IEnumerable<SizeTerm> terms)
     {

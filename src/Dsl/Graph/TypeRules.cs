@@ -29,8 +29,9 @@ internal static class TypeRules
         }
 
         // Most results have the type of an operand; sharing it makes comparing types cheap.
-        foreach (TensorType type in types)
+        for (int i = 0; i < types.Count; i++)
         {
+            TensorType type = types[i];
             if (type.Element == element && type.PerSample == perSample && type.Range == 0 && type.Shape.Rank == shape.Rank)
             {
                 return type;

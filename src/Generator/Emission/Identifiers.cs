@@ -45,6 +45,11 @@ public static class Identifiers
 
     private static string Join(string name)
     {
+        if (IsJoined(name))
+        {
+            return name;
+        }
+
         var text = new StringBuilder();
         bool upper = true;
         foreach (char c in name)
@@ -60,5 +65,17 @@ public static class Identifiers
         }
 
         return text.Length == 0 || char.IsDigit(text[0]) ? "N" + text : text.ToString();
+    }
+
+    // What most names are.
+    private static bool IsJoined(string name)
+    {
+        int i = 0;
+        while (i < name.Length && char.IsLetterOrDigit(name[i]))
+        {
+            i++;
+        }
+
+        return name.Length > 0 && i == name.Length && char.IsUpper(name[0]);
     }
 }

@@ -9,6 +9,8 @@ public static class Literals
 {
     private const int GroupFrom = 10_000;
 
+    private static readonly char[] XmlMarks = ['&', '<', '>', '"'];
+
     /// <summary>A <c>float</c>: the shortest digits that give the same number back.</summary>
     public static string Float(double value)
     {
@@ -55,28 +57,47 @@ public static class Literals
         var text = new StringBuilder("\"");
         foreach (char c in value)
         {
-            text.Append(c switch
+            if (Escape(c) is { } escape)
             {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                _ when char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' =>
-                    "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
-                _ => c.ToString(),
-            });
+                text.Append(escape);
+            }
+            else
+            {
+                text.Append(c);
+            }
         }
 
         return text.Append('"').ToString();
     }
 
+    private static string? Escape(char c) => c switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ when char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
     /// <summary>Text inside an XML documentation comment.</summary>
     public static string Xml(string value)
     {
         // XML has no way to write control characters.
-        string printable = new(value.Select(c => char.IsControl(c) ? ' ' : c).ToArray());
-        return printable.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
+        string printable = HasControls(value) ? new(value.Select(c => char.IsControl(c) ? ' ' : c).ToArray()) : value;
+        return printable.IndexOfAny(XmlMarks) < 0 ? printable : printable.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
+    }
+
+    private static bool HasControls(string value)
+    {
+        int i = 0;
+        while (i < value.Length && !char.IsControl(value[i]))
+        {
+            i++;
+        }
+
+        return i < value.Length;
     }
 
     private static string? Special(double value, string type) => value switch

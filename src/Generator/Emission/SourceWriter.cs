@@ -5,7 +5,7 @@ namespace Netwright.Generator.Emission;
 /// <summary>Writes indented C#. Lines end with <c>\n</c> on every system, so that equal programs give equal files.</summary>
 public sealed class SourceWriter
 {
-    private const string Indentation = "    ";
+    private const int Indentation = 4;
 
     private static readonly char[] LineEnds = ['\r', '\u0085', '\u2028', '\u2029'];
 
@@ -19,7 +19,7 @@ public sealed class SourceWriter
     public int Depth => _depth;
 
     /// <summary>The current depth of indentation, in characters.</summary>
-    public int Column => _depth * Indentation.Length;
+    public int Column => _depth * Indentation;
 
     /// <summary>Writes an empty line, unless there is one already or a block has just been opened.</summary>
     public SourceWriter Line()
@@ -35,19 +35,29 @@ public sealed class SourceWriter
     /// <summary>Writes one line, or several when <paramref name="line"/> holds line breaks, at the current depth.</summary>
     public SourceWriter Line(string line)
     {
+        if (line.IndexOf('\n') < 0)
+        {
+            WriteLine(line);
+            return this;
+        }
+
         foreach (string part in line.Split('\n'))
         {
-            string trimmed = OneLine(part).TrimEnd();
-            if (trimmed.Length > 0)
-            {
-                Indent();
-                _text.Append(trimmed);
-            }
-
-            _text.Append('\n');
+            WriteLine(part);
         }
 
         return this;
+    }
+
+    private void WriteLine(string line)
+    {
+        string trimmed = OneLine(line).TrimEnd();
+        if (trimmed.Length > 0)
+        {
+            _text.Append(' ', Column).Append(trimmed);
+        }
+
+        _text.Append('\n');
     }
 
     /// <summary>Writes a line without indentation: a directive.</summary>
@@ -95,6 +105,14 @@ public sealed class SourceWriter
         return new Scope(this, null);
     }
 
+    /// <summary>All that was written, of which nothing is left: the writer begins anew in the same memory.</summary>
+    public string Take()
+    {
+        string text = _text.ToString();
+        _text.Clear();
+        return text;
+    }
+
     /// <summary>All that was written.</summary>
     public override string ToString() => _text.ToString();
 
@@ -118,14 +136,6 @@ public sealed class SourceWriter
         }
 
         return true;
-    }
-
-    private void Indent()
-    {
-        for (int i = 0; i < _depth; i++)
-        {
-            _text.Append(Indentation);
-        }
     }
 
     private void Close(string? line)

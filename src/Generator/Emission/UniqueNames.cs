@@ -7,11 +7,14 @@ public sealed class UniqueNames
 {
     private readonly HashSet<string> _taken;
 
+    // Where to go on for each wish: a name that was taken stays so.
+    private readonly Dictionary<string, int> _next;
+
     /// <summary>Starts with names that are already in use; <paramref name="ignoreCase"/> for file names.</summary>
     public UniqueNames(IEnumerable<string>? reserved = null, bool ignoreCase = false)
     {
-        _taken = new HashSet<string>(ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
-        _taken.UnionWith(reserved ?? []);
+        _taken = new HashSet<string>(reserved ?? [], ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        _next = new Dictionary<string, int>(_taken.Comparer);
     }
 
     /// <summary>Whether a name is in use.</summary>
@@ -20,12 +23,19 @@ public sealed class UniqueNames
     /// <summary>Takes <paramref name="wish"/>, or the first free name after it.</summary>
     public string Take(string wish)
     {
-        string name = wish;
-        for (int i = 2; !_taken.Add(name); i++)
+        if (_taken.Add(wish))
         {
-            name = wish + i.ToString(CultureInfo.InvariantCulture);
+            return wish;
         }
 
+        int next = _next.TryGetValue(wish, out int known) ? known : 2;
+        string name;
+        do
+        {
+            name = wish + (next++).ToString(CultureInfo.InvariantCulture);
+        }
+        while (!_taken.Add(name));
+        _next[wish] = next;
         return name;
     }
 }

@@ -100,8 +100,16 @@ internal static class EpilogueAccess
         return -1;
     }
 
-    private static bool Same(View view, Size[] extents, Size[] strides, int from) =>
-        Enumerable.Range(from, extents.Length - from).All(axis => extents[axis] == 1 || view.Strides[axis] == strides[axis]);
+    private static bool Same(View view, Size[] extents, Size[] strides, int from)
+    {
+        int axis = from;
+        while (axis < extents.Length && (extents[axis] == 1 || view.Strides[axis] == strides[axis]))
+        {
+            axis++;
+        }
+
+        return axis == extents.Length;
+    }
 
     private static Size[] RowMajor(Size[] extents)
     {

@@ -16,9 +16,12 @@ internal static class FuseEpilogues
         for (int i = 0; i < steps.Count; i++)
         {
             // What is computed before all samples is there, wherever its step stands.
-            foreach (Storage written in steps[i].Writes.Where(_ => steps[i].PerSample || steps[i].Level > 0))
+            if (steps[i].PerSample || steps[i].Level > 0)
             {
-                writers[written] = i;
+                foreach (Storage written in steps[i].Writes)
+                {
+                    writers[written] = i;
+                }
             }
 
             foreach (Storage read in steps[i].Reads)
@@ -30,7 +33,12 @@ internal static class FuseEpilogues
         var fused = new HashSet<Step>();
         foreach (LoopStep loop in steps.OfType<LoopStep>().Where(Qualifies))
         {
-            int host = loop.Reads.Select(read => writers.TryGetValue(read, out int writer) ? writer : -1).DefaultIfEmpty(-1).Max();
+            int host = -1;
+            foreach (Storage read in loop.Reads)
+            {
+                host = writers.TryGetValue(read, out int writer) ? Math.Max(host, writer) : host;
+            }
+
             if (host >= 0 && steps[host] is FusibleStep { Epilogue: null, TakesEpilogue: true } product && Fits(loop, product))
             {
                 product.Epilogue = loop;
@@ -54,8 +62,7 @@ internal static class FuseEpilogues
             return false;
         }
 
-        return loop.Members.SelectMany(member => member.Operands).Where(operand => operand.View is not null)
-            .All(operand => product.Access(operand.View!, loop) != EpilogueAccessKind.None)
+        return loop.Members.All(member => member.Operands.All(operand => operand.View is null || product.Access(operand.View, loop) != EpilogueAccessKind.None))
             && loop.Stores.All(store => product.Access(store.Target, loop) is EpilogueAccessKind.Element or EpilogueAccessKind.Sample);
     }
 }

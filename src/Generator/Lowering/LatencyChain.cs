@@ -13,7 +13,7 @@ internal static class LatencyChain
     private const int Hidden = 48;
 
     /// <summary>Below so many elements there are no other vectors to hide behind.</summary>
-    private const int FewestElements = 256;
+    public const int FewestElements = 256;
 
     private const int Cheap = 4;
 
@@ -39,7 +39,7 @@ internal static class LatencyChain
     /// </summary>
     public static IReadOnlyList<Node> Cuts(IReadOnlyList<Node> chain, long elements, Func<Node, Node> source)
     {
-        if (elements < FewestElements)
+        if (elements < FewestElements || chain.Sum(CyclesOf) < 2 * Hidden)
         {
             return [];
         }
@@ -73,6 +73,8 @@ internal static class LatencyChain
         return cuts;
     }
 
+    private static int CyclesOf(Node node) => Cycles.TryGetValue(node.Primitive, out int cycles) ? cycles : Cheap;
+
     /// <summary>For each value, the cycles until it is known and the place of its last use in the chain.</summary>
     private static (Dictionary<Node, int> Depth, Dictionary<Node, int> LastUse) Measure(IReadOnlyList<Node> chain, Func<Node, Node> source)
     {
@@ -91,7 +93,7 @@ internal static class LatencyChain
                 }
             }
 
-            depth.Add(chain[i], ready + (Cycles.TryGetValue(chain[i].Primitive, out int cycles) ? cycles : Cheap));
+            depth.Add(chain[i], ready + CyclesOf(chain[i]));
             lastUse.Add(chain[i], i);
         }
 

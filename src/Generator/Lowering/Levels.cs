@@ -11,8 +11,14 @@ internal static class Levels
         int[] levels = new int[graph.Nodes.Count];
         foreach (Node node in graph.Nodes)
         {
-            int level = node.Inputs.Count == 0 ? 0 : node.Inputs.Max(input => levels[input.Id]);
-            bool closesBatch = !node.Type.PerSample && node.Inputs.Any(input => input.Type.PerSample);
+            int level = 0;
+            bool closesBatch = false;
+            foreach (Node input in node.Inputs)
+            {
+                level = Math.Max(level, levels[input.Id]);
+                closesBatch |= input.Type.PerSample && !node.Type.PerSample;
+            }
+
             levels[node.Id] = closesBatch ? level + 1 : level;
         }
 

@@ -14,6 +14,12 @@ internal sealed partial class Lowerer
     private readonly Dictionary<LoopKey, int> _latest = [];
     private readonly Dictionary<Node, LoopStep> _lastReaders = [];
 
+    private static readonly Comparer<Node> ById = Comparer<Node>.Create((left, right) => left.Id.CompareTo(right.Id));
+
+    // For each node the last search that found it.
+    private readonly int[] _visits;
+    private int _visit;
+
     private void LowerReduction(Node node)
     {
         if (node.Get<ReduceAttributes>().OverBatch)
@@ -31,21 +37,21 @@ internal sealed partial class Lowerer
     {
         Shape space = (reduction ? node.Inputs[0] : node).Shape;
         CutChain(node, space);
-        HashSet<Node> waiting;
+        List<Node> waiting;
         int ready;
         do
         {
             waiting = WaitingFor(node, space);
             ready = -1;
-            foreach (Node member in waiting.OrderBy(member => member.Id).Append(node).ToArray())
+            for (int i = 0; i <= waiting.Count; i++)
             {
-                foreach (Node input in member.Inputs)
+                foreach (Node input in (i < waiting.Count ? waiting[i] : node).Inputs)
                 {
-                    ready = waiting.Contains(Plain(input)) ? ready : Math.Max(ready, ReadyFor(node, input));
+                    ready = IsAmong(waiting, Plain(input)) ? ready : Math.Max(ready, ReadyFor(node, input));
                 }
             }
         }
-        while (waiting.Any(_members.ContainsKey)); // An input may be a view of a waiting value, which then has a loop of its own.
+        while (waiting.Exists(_members.ContainsKey)); // An input may be a view of a waiting value, which then has a loop of its own.
 
         Size[] shape = new Size[space.Rank];
         for (int axis = 0; axis < shape.Length; axis++)
@@ -54,7 +60,7 @@ internal sealed partial class Lowerer
         }
 
         (LoopStep loop, int position, LoopRole role) = ChooseLoop(node, waiting, reduction, shape, ready);
-        foreach (Node member in waiting.OrderBy(member => member.Id))
+        foreach (Node member in waiting)
         {
             AddMember(member, loop, position, reduction ? LoopRole.Column : role);
         }
@@ -65,7 +71,12 @@ internal sealed partial class Lowerer
     /// <summary>Computes parts of a long chain in loops of their own, with the values between them in memory.</summary>
     private void CutChain(Node node, Shape space)
     {
-        Node[] chain = WaitingFor(node, space).OrderBy(member => member.Id).Append(node).ToArray();
+        if (space.Elements < LatencyChain.FewestElements)
+        {
+            return;
+        }
+
+        Node[] chain = [.. WaitingFor(node, space), node];
         foreach (Node cut in LatencyChain.Cuts(chain, space.Elements, Plain))
         {
             JoinLoop(cut, reduction: false);
@@ -76,25 +87,39 @@ internal sealed partial class Lowerer
         }
     }
 
-    /// <summary>The element-wise values of one shape that a value is computed from and that are in no loop yet.</summary>
-    private HashSet<Node> WaitingFor(Node node, Shape space)
+    /// <summary>The element-wise values of one shape that a value is computed from and that are in no loop yet, in order.</summary>
+    private List<Node> WaitingFor(Node node, Shape space)
     {
-        var found = new HashSet<Node>();
-        var open = new Stack<Node>(node.Inputs.Select(Plain));
-        while (open.Count > 0)
+        var found = new List<Node>();
+        _visit++;
+        AddInputs(node);
+        for (int i = 0; i < found.Count; i++)
         {
-            Node next = open.Pop();
-            bool joins = IsWaiting(next) && next.Shape == space && next.Type.PerSample == node.Type.PerSample && LevelOf(next) == LevelOf(node);
-            if (joins && found.Add(next))
+            AddInputs(found[i]);
+        }
+
+        found.Sort(ById);
+        return found;
+
+        void AddInputs(Node user)
+        {
+            foreach (Node input in user.Inputs)
             {
-                foreach (Node input in next.Inputs)
+                Node value = Plain(input);
+                bool joins = IsWaiting(value) && value.Shape == space && value.Type.PerSample == node.Type.PerSample && LevelOf(value) == LevelOf(node);
+                if (joins && _visits[value.Id] != _visit)
                 {
-                    open.Push(Plain(input));
+                    _visits[value.Id] = _visit;
+                    found.Add(value);
                 }
             }
         }
+    }
 
-        return found;
+    private static bool IsAmong(List<Node> ordered, Node node)
+    {
+        int place = ordered.BinarySearch(node, ById);
+        return place >= 0 && ReferenceEquals(ordered[place], node);
     }
 
     private bool IsWaiting(Node node) =>
@@ -108,7 +133,7 @@ internal sealed partial class Lowerer
         return user.Type.PerSample && !input.Type.PerSample && LevelOf(input) == 0 ? -1 : ready;
     }
 
-    private (LoopStep Loop, int Position, LoopRole Role) ChooseLoop(Node node, HashSet<Node> waiting, bool reduction, Size[] shape, int ready)
+    private (LoopStep Loop, int Position, LoopRole Role) ChooseLoop(Node node, List<Node> waiting, bool reduction, Size[] shape, int ready)
     {
         int level = LevelOf(node);
         bool perSample = node.Type.PerSample;
@@ -154,20 +179,27 @@ internal sealed partial class Lowerer
     /// of layers that have nothing to do with each other stay apart: to join them saves nothing, and no two blocks of a
     /// repetition would be alike.
     /// </summary>
-    private bool IsRelated(Node node, HashSet<Node> waiting, LoopStep loop) =>
+    private bool IsRelated(Node node, List<Node> waiting, LoopStep loop) =>
         loop.Origin.Layer == node.Origin.Layer
-        || ReadsWith(node, loop) || waiting.Any(value => ReadsWith(value, loop));
+        || ReadsWith(node, loop) || waiting.Exists(value => ReadsWith(value, loop));
 
-    private bool ReadsWith(Node value, LoopStep loop) => value.Inputs.Any(input =>
+    private bool ReadsWith(Node value, LoopStep loop)
     {
-        Node plain = Plain(input);
-        return (_members.TryGetValue(plain, out (LoopStep Loop, LoopMember Member) member) && ReferenceEquals(member.Loop, loop))
-            || (_lastReaders.TryGetValue(plain, out LoopStep? reader) && ReferenceEquals(reader, loop));
-    });
+        foreach (Node input in value.Inputs)
+        {
+            Node plain = Plain(input);
+            if ((_members.TryGetValue(plain, out (LoopStep Loop, LoopMember Member) member) && ReferenceEquals(member.Loop, loop))
+                || (_lastReaders.TryGetValue(plain, out LoopStep? reader) && ReferenceEquals(reader, loop)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void AddMember(Node node, LoopStep loop, int position, LoopRole role)
     {
-
         if (role != LoopRole.Row)
         {
             Shape space = role == LoopRole.Reduction ? node.Inputs[0].Shape : node.Shape;
@@ -313,16 +345,23 @@ internal sealed partial class Lowerer
     /// <summary>Sends column values that a later phase needs through memory, unless computing them again is cheap.</summary>
     private void KeepAcrossPhases(LoopStep loop)
     {
+        if (loop.Phases <= 1)
+        {
+            return;
+        }
+
         foreach (LoopMember user in loop.Members.ToArray())
         {
-            foreach (LoopMember used in user.Operands.Select(operand => operand.Member).Where(member => member is not null).Select(member => member!))
+            foreach (LoopOperand operand in user.Operands)
             {
-                bool crosses = used.Role == LoopRole.Column && used.Phase < user.Phase;
-                if (crosses && !Recomputation.IsCheap(used) && !loop.Stores.Any(store => ReferenceEquals(store.Member, used) && !store.Accumulates))
+                bool crosses = operand.Member is { Role: LoopRole.Column } member && member.Phase < user.Phase;
+                if (crosses && !Recomputation.IsCheap(operand.Member!) && !IsStored(operand.Member!, loop))
                 {
-                    ViewOf(used.Node);
+                    ViewOf(operand.Member!.Node);
                 }
             }
         }
     }
+
+    private static bool IsStored(LoopMember member, LoopStep loop) => loop.Stores.Exists(store => ReferenceEquals(store.Member, member) && !store.Accumulates);
 }

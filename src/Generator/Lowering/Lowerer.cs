@@ -58,6 +58,7 @@ internal sealed partial class Lowerer
         _wholeResults = new HashSet<string>(wholeResults, StringComparer.Ordinal);
         _layout = layout;
         _levels = Levels.Of(graph);
+        _visits = new int[graph.Nodes.Count];
         _outputs = new HashSet<Node>(graph.Outputs.Select(output => output.Value));
         _consumers = new List<Node>[graph.Nodes.Count];
         foreach (Node node in graph.Nodes)
@@ -81,7 +82,13 @@ internal sealed partial class Lowerer
         IReadOnlyList<Step> steps = FuseEpilogues.Run(lowerer._steps);
 
         // Values that fusion keeps in registers have no place in memory any more.
-        var used = new HashSet<Storage>(steps.SelectMany(step => new[] { step }.Concat(step.Inner)).SelectMany(step => step.Reads.Concat(step.Writes)));
+        var used = new HashSet<Storage>();
+        foreach (Step step in steps.Concat(steps.SelectMany(step => step.Inner)))
+        {
+            used.UnionWith(step.Reads);
+            used.UnionWith(step.Writes);
+        }
+
         used.UnionWith(used.OfType<PartStorage>().Select(part => part.Memory).ToArray());
         return new LoweredProgram(
             lowerer._graph,

@@ -15,6 +15,11 @@ internal static class Names
     /// <summary>The layer of an origin as one identifier.</summary>
     public static string Layer(Origin origin)
     {
+        if (origin.Layer.Length > 0 && char.IsUpper(origin.Layer[0]) && origin.Layer.IndexOf('.') < 0)
+        {
+            return origin.Layer;
+        }
+
         string[] parts = origin.Layer.Split(['.'], StringSplitOptions.RemoveEmptyEntries);
         return parts.Length == 0 ? "Step" : string.Concat(parts.Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
     }

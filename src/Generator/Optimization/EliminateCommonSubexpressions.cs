@@ -7,14 +7,12 @@ namespace Netwright.Generator.Optimization;
 /// </summary>
 public sealed class EliminateCommonSubexpressions : GraphRewriter
 {
-    private readonly Dictionary<Node, Node> _known = new(SameValue.Comparer);
+    private readonly Dictionary<Node, Node> _known;
 
-    private EliminateCommonSubexpressions()
-    {
-    }
+    private EliminateCommonSubexpressions(int nodes) => _known = new(nodes, SameValue.Comparer);
 
     /// <summary>The graph without repeated computations.</summary>
-    public static Graph Run(Graph graph) => new EliminateCommonSubexpressions().Rewrite(graph);
+    public static Graph Run(Graph graph) => new EliminateCommonSubexpressions(graph.Nodes.Count).Rewrite(graph);
 
     /// <inheritdoc/>
     protected override Node Visit(Node node, Node[] inputs)

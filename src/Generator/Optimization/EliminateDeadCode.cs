@@ -28,7 +28,11 @@ public sealed class EliminateDeadCode : GraphRewriter
     }
 
     /// <summary>The graph without dead nodes.</summary>
-    public static Graph Run(Graph graph) => new EliminateDeadCode(graph).Rewrite(graph);
+    public static Graph Run(Graph graph)
+    {
+        var pass = new EliminateDeadCode(graph);
+        return Array.IndexOf(pass._live, false) < 0 ? graph : pass.Rewrite(graph);
+    }
 
     /// <inheritdoc/>
     protected override bool IsWanted(Node node) => _live[node.Id];

@@ -12,15 +12,20 @@ internal readonly record struct Factor(Node Node, EquatableArray<int> Labels)
     /// <summary>The factor behind repetitions and transpositions; a value that is repeated over the samples stays as it is.</summary>
     public static Factor Of(Node node, EquatableArray<int> labels)
     {
-        while (true)
+        while (OnlyRenames(node))
         {
-            Node source = node.Inputs.Count == 1 ? node.Inputs[0] : node;
-            if (node.Primitive == Primitives.Broadcast && source.Type.PerSample == node.Type.PerSample)
+            if (node.Primitive == Primitives.Broadcast)
             {
-                EquatableArray<int> kept = labels;
-                labels = node.Get<BroadcastAttributes>().Map.Select(axis => kept[axis]).ToEquatableArray();
+                EquatableArray<int> map = node.Get<BroadcastAttributes>().Map;
+                var kept = new int[map.Count];
+                for (int axis = 0; axis < kept.Length; axis++)
+                {
+                    kept[axis] = labels[map[axis]];
+                }
+
+                labels = new EquatableArray<int>(kept);
             }
-            else if (node.Primitive == Primitives.Transpose)
+            else
             {
                 var moved = new int[labels.Count];
                 EquatableArray<int> permutation = node.Get<TransposeAttributes>().Permutation;
@@ -31,14 +36,26 @@ internal readonly record struct Factor(Node Node, EquatableArray<int> Labels)
 
                 labels = new EquatableArray<int>(moved);
             }
-            else
-            {
-                return new Factor(node, labels);
-            }
 
-            node = source;
+            node = node.Inputs[0];
         }
+
+        return new Factor(node, labels);
     }
+
+    /// <summary>The value behind repetitions and transpositions.</summary>
+    public static Node SourceOf(Node node)
+    {
+        while (OnlyRenames(node))
+        {
+            node = node.Inputs[0];
+        }
+
+        return node;
+    }
+
+    private static bool OnlyRenames(Node node) => node.Primitive == Primitives.Transpose
+        || (node.Primitive == Primitives.Broadcast && node.Inputs[0].Type.PerSample == node.Type.PerSample);
 
     /// <summary>Whether each sample has its own.</summary>
     public bool PerSample => Node.Type.PerSample;

@@ -7,7 +7,7 @@ namespace Netwright.Generator.Optimization;
 public static class FoldConstants
 {
     /// <summary>The rules of this pass.</summary>
-    internal static readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> Rules =
+    internal static readonly Dictionary<Primitive, SimplificationRule[]> Rules =
         Simplifier.Table(ConstantRules.Rules, AlgebraRules.Rules, LogicRules.Rules, LayoutRules.Rules, AssemblyRules.Rules);
 
     /// <summary>The folded graph.</summary>

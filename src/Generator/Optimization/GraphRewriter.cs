@@ -8,18 +8,21 @@ public abstract class GraphRewriter
     /// <summary>Builds the new graph.</summary>
     public GraphBuilder Builder { get; } = new();
 
-    /// <summary>The new graph; call once.</summary>
+    /// <summary>The new graph, or the old one where nothing about it changes; call once.</summary>
     protected Graph Rewrite(Graph graph)
     {
         var mapped = new Node[graph.Nodes.Count];
         Builder.Reserve(graph.Nodes.Count + (graph.Nodes.Count / 8));
+        bool isSame = true;
         foreach (Node node in graph.Nodes)
         {
             if (IsWanted(node))
             {
                 Builder.Origin = node.Origin;
-                mapped[node.Id] = Visit(node, Map(mapped, node));
+                mapped[node.Id] = Visit(node, node.InputsFrom(mapped));
             }
+
+            isSame &= ReferenceEquals(mapped[node.Id], node);
         }
 
         foreach (GraphOutput output in graph.Outputs)
@@ -27,7 +30,7 @@ public abstract class GraphRewriter
             Builder.Output(output with { Value = mapped[output.Value.Id] });
         }
 
-        return Builder.ToGraph();
+        return isSame && Builder.Count == graph.Nodes.Count ? graph : Builder.ToGraph();
     }
 
     /// <summary>Whether a node of the old graph has a counterpart in the new one; what an output or a wanted node reads must.</summary>
@@ -35,20 +38,4 @@ public abstract class GraphRewriter
 
     /// <summary>The new node for an old one, whose inputs are new already.</summary>
     protected virtual Node Visit(Node node, Node[] inputs) => Builder.Copy(node, inputs);
-
-    private static Node[] Map(Node[] mapped, Node node)
-    {
-        if (node.Inputs.Count == 0)
-        {
-            return [];
-        }
-
-        var inputs = new Node[node.Inputs.Count];
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            inputs[i] = mapped[node.Inputs[i].Id];
-        }
-
-        return inputs;
-    }
 }

@@ -9,10 +9,10 @@ namespace Netwright.Generator.Optimization;
 /// </summary>
 public static class MoveBroadcasts
 {
-    private static readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> Rules =
+    private static readonly Dictionary<Primitive, SimplificationRule[]> Rules =
         Simplifier.Table(FoldConstants.Rules, ReductionRules.Rules, ProductRules.Rules, TableRules.Rules, ChoiceRules.Rules, ScaleRules.Rules, BroadcastRules.Rules);
 
-    private static readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> LastRules = Simplifier.Table(ShiftRules.Rules, Rules);
+    private static readonly Dictionary<Primitive, SimplificationRule[]> LastRules = Simplifier.Table(ShiftRules.Rules, Rules);
 
     /// <summary>The graph with repetition as late as possible, and with stored terms added up.</summary>
     public static Graph RunLast(Graph graph) => Simplifier.Run(graph, LastRules);

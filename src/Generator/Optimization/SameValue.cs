@@ -31,7 +31,7 @@ internal sealed class SameValue : IEqualityComparer<Node>
     public int GetHashCode(Node node)
     {
         int hash = node.Attributes?.GetHashCode() ?? 0;
-        bool isOrdered = !Commutative.Contains(node.Primitive);
+        bool isOrdered = node.Inputs.Count != 2 || !Commutative.Contains(node.Primitive);
         foreach (Node input in node.Inputs)
         {
             hash = unchecked(isOrdered ? (hash * 31) + input.Id : hash + (input.Id * 0x61C88647));

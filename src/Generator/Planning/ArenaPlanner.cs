@@ -78,22 +78,22 @@ internal static class ArenaPlanner
     private static Size PlaceArena(LoweredProgram program, Func<Storage, Size> floats)
     {
         // What is alive, in the order of offsets.
-        var placed = new List<(Storage Storage, int Last)>();
+        var placed = new List<(Size Start, Size End, int Last)>();
         Size size = 0;
         foreach ((Storage storage, int first, int last) in Lifetimes(program))
         {
             placed.RemoveAll(other => other.Last < first);
+            Size needed = floats(storage);
             Size offset = 0;
             int place = 0;
-            while (place < placed.Count && !(offset + floats(storage)).IsAtMost(placed[place].Storage.Offset))
+            while (place < placed.Count && !(offset + needed).IsAtMost(placed[place].Start))
             {
-                Storage other = placed[place++].Storage;
-                offset = Size.Max(offset, other.Offset + floats(other));
+                offset = Size.Max(offset, placed[place++].End);
             }
 
             storage.Offset = offset;
-            placed.Insert(place, (storage, last));
-            size = Size.Max(size, offset + floats(storage));
+            placed.Insert(place, (offset, offset + needed, last));
+            size = Size.Max(size, offset + needed);
         }
 
         return size;
@@ -109,15 +109,23 @@ internal static class ArenaPlanner
         var lives = new Dictionary<Storage, (int First, int Last)>();
         for (int i = 0; i < program.Steps.Count; i++)
         {
-            Step step = program.Steps[i];
-            foreach (Storage storage in step.Reads.Concat(step.Writes).Where(storage => storage.Kind == StorageKind.Arena))
-            {
-                lives[storage] = lives.TryGetValue(storage, out (int First, int Last) life) ? (life.First, i) : (i, i);
-            }
+            Live(program.Steps[i].Reads, i);
+            Live(program.Steps[i].Writes, i);
         }
 
         return program.Storages.Where(lives.ContainsKey)
             .Select(storage => (storage, lives[storage].First, lives[storage].Last))
             .OrderBy(life => life.First).ToList();
+
+        void Live(IEnumerable<Storage> used, int step)
+        {
+            foreach (Storage storage in used)
+            {
+                if (storage.Kind == StorageKind.Arena)
+                {
+                    lives[storage] = lives.TryGetValue(storage, out (int First, int Last) life) ? (life.First, step) : (step, step);
+                }
+            }
+        }
     }
 }

@@ -14,6 +14,16 @@ public sealed class SourceWriterTests
     }
 
     [Fact]
+    public void Take_OfLines_LeavesNothing()
+    {
+        var writer = new SourceWriter(depth: 1);
+        writer.Line("a");
+
+        Assert.Equal("    a\n", writer.Take());
+        Assert.Equal("    b\n", writer.Line("b").Take());
+    }
+
+    [Fact]
     public void Block_WithLines_IsIndentedWithLineFeedsOnly()
     {
         var writer = new SourceWriter();

@@ -43,6 +43,15 @@ public class OptimizationPipelineTests
         Assert.Equal(once.ToString(), OptimizationPipeline.Run(once).ToString());
     }
 
+    [Fact]
+    public void Run_PassWithNothingToDo_CopiesNothing()
+    {
+        (Graph graph, MinimizeStatement[] statements) = Chain(2);
+        Graph once = OptimizationPipeline.Run(graph, statements);
+
+        Assert.All(OptimizationPipeline.Final, pass => Assert.Same(once, pass.Run(once)));
+    }
+
     [Theory]
     [InlineData("x -> Conv(4, 3, bias: false) -> BatchNorm -> Relu")]
     [InlineData("x -> Conv(4, 3) -> BatchNorm -> Relu")]

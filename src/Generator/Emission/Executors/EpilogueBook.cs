@@ -16,7 +16,8 @@ internal sealed class EpilogueBook(MemoryNames memory, Func<Node, string> scalar
     /// <summary>Prints the structs of products, each unless another has the same.</summary>
     public void Add(IEnumerable<FusibleStep> products)
     {
-        (FusibleStep Product, PlacedText Text)[] all = products.Select(product => (product, new EpilogueEmitter(product, memory, scalar).PrintStruct())).ToArray();
+        var writer = new SourceWriter(ProgramWriter.MemberDepth);
+        (FusibleStep Product, PlacedText Text)[] all = products.Select(product => (product, new EpilogueEmitter(product, memory, scalar).PrintStruct(writer))).ToArray();
         ILookup<int, FusibleStep> ofLength = all.ToLookup(entry => entry.Text.Lines, entry => entry.Product);
         foreach ((FusibleStep product, PlacedText text) in all)
         {

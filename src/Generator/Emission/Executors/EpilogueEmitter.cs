@@ -13,8 +13,8 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
     /// <summary>Where the value that the product itself stores goes.</summary>
     public View Primary => product.StoresSums ? new View(product.Target, EquatableArray<Size>.Empty, product.Target.RowStride) : _loop.Stores[0].Target;
 
-    /// <summary>The struct behind its name: formal parameters and members.</summary>
-    public PlacedText PrintStruct()
+    /// <summary>The struct behind its name: formal parameters and members, printed with a writer that is empty.</summary>
+    public PlacedText PrintStruct(SourceWriter writer)
     {
         Storage[] storages = Storages().ToArray();
         Node[] numbers = Numbers().ToArray();
@@ -22,7 +22,6 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
             .Concat(numbers.Select((_, i) => FormattableString.Invariant($"float number{i + 1}")))
             .Concat(Lengths().Select(length => $"int {length}"));
         var names = new UniqueNames(Lengths().Concat(["sum", "offset", "row", "column"]));
-        var writer = new SourceWriter(ProgramWriter.MemberDepth);
         using (writer.Block())
         {
             foreach (Storage storage in storages)
@@ -44,7 +43,7 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
         }
 
         var own = new HashSet<string>(storages.SelectMany(storage => new[] { memory.Local(storage), memory.Field(storage) }));
-        return new PlacedText($"({string.Join(", ", formals)}) : IEpilogue<V>\n{writer}", name => own.Contains(name) || names.Contains(name), memory.PlaceOf);
+        return new PlacedText($"({string.Join(", ", formals)}) : IEpilogue<V>\n{writer.Take()}", name => own.Contains(name) || names.Contains(name), memory.PlaceOf);
     }
 
     /// <summary>The expression that makes the struct in a method where the storages have their locals.</summary>

@@ -147,6 +147,11 @@ internal sealed class LoopEmitter
     private void WriteRowValues(int phase, Dictionary<LoopMember, string> known)
     {
         LoopMember[] values = _loop.Members.Where(member => member.Role == LoopRole.Row && member.Phase == phase).ToArray();
+        if (values.Length == 0)
+        {
+            return;
+        }
+
         var body = new VectorBody(_writer, _names, LoadRow, _scalars.Of);
         foreach (KeyValuePair<LoopMember, string> value in known)
         {

@@ -23,26 +23,21 @@ internal sealed class MethodBook(MemoryNames memory, UniqueNames names)
         PlacedText[] bodies = parts.Select(print).ToArray();
 
         // Most parts of most networks are alone in what is easily seen.
-        string[] keys = parts.Select((part, i) => FormattableString.Invariant($"{bodies[i].Lines} {part.Kinds}")).ToArray();
-        Dictionary<string, int> counts = Count(keys);
-        for (int i = 0; i < keys.Length; i++)
-        {
-            keys[i] = counts[keys[i]] > 1 ? string.Join(", ", parts[i].Formals) + "\n" + bodies[i].Form : FormattableString.Invariant($"alone {i}");
-        }
-
-        counts = Count(keys);
-        var shared = new Dictionary<string, EmittedMethod>(StringComparer.Ordinal);
+        int[] outlines = Number(parts.Select((part, i) => (bodies[i].Lines, part.Counts)));
+        int[] candidates = Count(outlines);
+        int[] groups = Number(parts.Select((part, i) => candidates[outlines[i]] == 1
+            ? (outlines[i], "", "")
+            : (outlines[i], string.Join(", ", part.Formals), bodies[i].Form)));
+        int[] counts = Count(groups);
+        var shared = new EmittedMethod?[parts.Count];
         var calls = new (EmittedMethod Method, int Use)[parts.Count];
         for (int i = 0; i < calls.Length; i++)
         {
-            bool isShared = (counts[keys[i]] - 1) * bodies[i].Text.Length >= WorthSharing;
-            if (!isShared || !shared.TryGetValue(keys[i], out EmittedMethod? method))
+            bool isShared = (counts[groups[i]] - 1) * bodies[i].Text.Length >= WorthSharing;
+            EmittedMethod method = (isShared ? shared[groups[i]] : null) ?? Create(parts[i], bodies[i], isShared);
+            if (isShared)
             {
-                method = Create(parts[i], bodies[i], isShared);
-                if (isShared)
-                {
-                    shared.Add(keys[i], method);
-                }
+                shared[groups[i]] = method;
             }
 
             calls[i] = (method, method.Add(parts[i], bodies[i]));
@@ -51,12 +46,28 @@ internal sealed class MethodBook(MemoryNames memory, UniqueNames names)
         return calls;
     }
 
-    private static Dictionary<string, int> Count(IEnumerable<string> keys)
+    /// <summary>A number for each key, the same for equal ones.</summary>
+    private static int[] Number<T>(IEnumerable<T> keys)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (string key in keys)
+        var numbers = new Dictionary<T, int>();
+        return keys.Select(key =>
         {
-            counts[key] = counts.TryGetValue(key, out int count) ? count + 1 : 1;
+            if (!numbers.TryGetValue(key, out int number))
+            {
+                numbers.Add(key, number = numbers.Count);
+            }
+
+            return number;
+        }).ToArray();
+    }
+
+    /// <summary>How often each number is there.</summary>
+    private static int[] Count(int[] numbers)
+    {
+        int[] counts = new int[numbers.Length];
+        foreach (int number in numbers)
+        {
+            counts[number]++;
         }
 
         return counts;

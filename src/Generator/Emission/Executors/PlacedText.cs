@@ -32,7 +32,19 @@ internal sealed class PlacedText
     public string Form => _form ??= FindForm();
 
     /// <summary>How many lines there are, which are as many in codes of equal form.</summary>
-    public int Lines => Text.Count(c => c == '\n');
+    public int Lines
+    {
+        get
+        {
+            int lines = 0;
+            for (int end = Text.IndexOf('\n'); end >= 0; end = Text.IndexOf('\n', end + 1))
+            {
+                lines++;
+            }
+
+            return lines;
+        }
+    }
 
     /// <summary>The places, once the form is known.</summary>
     public IReadOnlyList<long> Places => _places;
@@ -104,7 +116,7 @@ internal sealed class PlacedText
     {
         bool mayBePlace = start < end && start > 0 && (Text[start - 1] is ' ' or ')');
         bool isStream = mayBePlace && EndsWith(start, BeforeStream);
-        if (!mayBePlace || !isStream && !BeforeOffset.Any(words => EndsWith(start, words)))
+        if (!mayBePlace || !isStream && !FollowsOffsetWords(start))
         {
             return false;
         }
@@ -129,6 +141,17 @@ internal sealed class PlacedText
         _uses.Add((start, end - start, place, isStream));
         form.Append('\u0002').Append(place);
         return true;
+    }
+
+    private bool FollowsOffsetWords(int start)
+    {
+        int words = 0;
+        while (words < BeforeOffset.Length && !EndsWith(start, BeforeOffset[words]))
+        {
+            words++;
+        }
+
+        return words < BeforeOffset.Length;
     }
 
     private bool EndsWith(int end, string words) =>

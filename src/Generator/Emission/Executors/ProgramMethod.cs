@@ -74,8 +74,8 @@ internal sealed class ProgramMethod
     /// <summary>Whether it has loops over vectors.</summary>
     public bool HasLoops => Steps.Any(step => step is LoopStep or ScanStep);
 
-    /// <summary>The kinds of its steps: methods that differ in them do not do the same.</summary>
-    public string Kinds => string.Join(" ", Steps.Select(step => step is LoopStep loop ? FormattableString.Invariant($"loop of {loop.Members.Count}") : step.GetType().Name));
+    /// <summary>How many steps it has, and values in loops: methods that differ in these do not do the same.</summary>
+    public (int Steps, int Values) Counts => (Steps.Count, Steps.Sum(step => step is LoopStep loop ? loop.Members.Count : 0));
 
     /// <summary>Its formal parameters.</summary>
     public IEnumerable<string> Formals => (PerSample ? new[] { "int rows" } : [])
@@ -83,6 +83,9 @@ internal sealed class ProgramMethod
         .Concat(IndexInputs.Select(input => $"ReadOnlySpan<int> {IndexSpan(input)}"))
         .Concat(IndexOutputs.Select(output => $"Span<int> {IndexSpan(output)}"))
         .Concat(NeedsStart ? ["int start"] : []).Concat(UpdatesWeights ? ["bool isLast"] : []);
+
+    /// <summary>The names of its formal parameters.</summary>
+    public HashSet<string> Given => new(Formals.Select(formal => formal.Substring(formal.LastIndexOf(' ') + 1)));
 
     /// <summary>Whether it must know the first row of the block: random numbers count over the whole batch; sums begin at 0.</summary>
     private bool NeedsStart => PerSample && Steps.Any(step => step is RandomStep or ColumnSumStep or ConvolveWeightsStep or ProductStep { Form.Kind: ProductKind.OverBatch }

@@ -31,9 +31,9 @@ internal sealed class ProgramWriter
     private readonly EpilogueBook _epilogues;
     private readonly MethodBook _methods;
     private readonly SlidingEmitter _sliding;
+    private readonly SourceWriter _bodies = new(MemberDepth);
+    private readonly StepEmitter _steps;
     private readonly SumClearing _sums;
-    private readonly FusedUpdates _fused;
-    private readonly UpdateEmitter? _updates;
     private readonly string _blockRows;
     private readonly BlockEmitter? _blocks;
     private readonly IReadOnlyList<IReadOnlyList<ProgramMethod>> _stages;
@@ -52,8 +52,6 @@ internal sealed class ProgramWriter
         Cost = stages.Sum(StepCost.OfSample);
         SharesBlocks = costs.Any(cost => cost > 0);
         _blocks = SharesBlocks || arena.IsInStages ? new BlockEmitter(_blockRows, Order, costs, arena.IsInStages, names) : null;
-        _fused = fused;
-        _updates = updates;
         _program = program;
         _memory = memory;
         _inputs = inputs;
@@ -63,6 +61,8 @@ internal sealed class ProgramWriter
         _epilogues = new EpilogueBook(memory, Scalar, names);
         _epilogues.Add(program.AllSteps.OfType<FusibleStep>().Where(product => product.Epilogue is not null));
         _sliding = new SlidingEmitter(_memory, Scalar, _epilogues.Names, names);
+        _steps = new StepEmitter(
+            _bodies, memory, Scalar, node => ScalarExpressions.Bare(_scalarsOfMethods.Compute(node)), _epilogues.Names, _sliding, fused, updates);
         _methods = new MethodBook(memory, names);
         _parts = methods.Select(steps => new ProgramMethod(steps, memory, fused, Order, _blockRows)).ToArray();
         _stages = BlockStages.Run(_parts, part => part.Steps[0], arena.IsInStages);
@@ -276,17 +276,15 @@ internal sealed class ProgramWriter
 
     private PlacedText Print(ProgramMethod part)
     {
-        var writer = new SourceWriter(MemberDepth);
-        var steps = new StepEmitter(
-            writer, _memory, Scalar, node => ScalarExpressions.Bare(_scalarsOfMethods.Compute(node)), _epilogues.Names, _sliding, _fused, _updates);
         UniqueNames names;
-        using (writer.Block())
+        using (_bodies.Block())
         {
-            names = steps.Write(part);
+            names = _steps.Write(part);
         }
 
-        var given = new HashSet<string>(part.Formals.Select(formal => formal.Substring(formal.LastIndexOf(' ') + 1)));
-        return new PlacedText(writer.ToString(), name => names.Contains(name) && !given.Contains(name), _memory.PlaceOf);
+        // Most texts are compared with no other, so that nobody asks.
+        HashSet<string>? given = null;
+        return new PlacedText(_bodies.Take(), name => names.Contains(name) && !(given ??= part.Given).Contains(name), _memory.PlaceOf);
     }
 
     private string? KnownScalar(Node node, Func<Storage, string> place)

@@ -22,7 +22,9 @@ internal sealed class VectorBody(SourceWriter writer, UniqueNames names, Func<Vi
     /// <summary>Writes what <paramref name="roots"/> need and returns their expressions.</summary>
     public IReadOnlyList<string> Compute(IEnumerable<LoopMember> members, IReadOnlyList<LoopMember> roots)
     {
-        var needed = new HashSet<LoopMember>(roots.Where(root => !_values.ContainsKey(root)));
+        var asked = new HashSet<LoopMember>(roots);
+        var needed = new HashSet<LoopMember>(asked);
+        needed.ExceptWith(_values.Keys);
         var uses = new Dictionary<LoopMember, int>();
         var viewUses = new Dictionary<View, int>();
         LoopMember[] order = members.ToArray();
@@ -42,7 +44,7 @@ internal sealed class VectorBody(SourceWriter writer, UniqueNames names, Func<Vi
             }
 
             string expression = Expression(member, uses, viewUses);
-            bool inline = !roots.Contains(member) && uses[member] == 1 && expression.Length <= LongestInline;
+            bool inline = !asked.Contains(member) && uses[member] == 1 && expression.Length <= LongestInline;
             _values[member] = inline ? expression : Declare(NameFor(member.Node), expression);
         }
 
@@ -100,7 +102,12 @@ internal sealed class VectorBody(SourceWriter writer, UniqueNames names, Func<Vi
 
     private string Expression(LoopMember member, Dictionary<LoopMember, int> uses, Dictionary<View, int> viewUses)
     {
-        string[] operands = member.Operands.Select((operand, i) => Operand(operand, InputOf(member, i), viewUses)).ToArray();
+        var operands = new string[member.Operands.Count];
+        for (int i = 0; i < operands.Length; i++)
+        {
+            operands[i] = Operand(member.Operands[i], InputOf(member, i), viewUses);
+        }
+
         return FusedMultiplyAdd(member, operands, uses) ?? VectorTemplates.Apply(member.Node, operands);
     }
 

@@ -11,10 +11,10 @@ namespace Netwright.Generator.Lowering.Canonicalization;
 internal static class CanonicalizeContractions
 {
     /// <summary>The graph with canonical contractions only.</summary>
-    public static Graph Run(Graph graph) => GraphCopy.Run(graph, (builder, node, inputs) =>
-        ReferenceEquals(node.Primitive, Primitives.Contract)
-            ? Rewrite(builder, node.Get<ContractAttributes>(), inputs[0], inputs[1])
-            : null);
+    public static Graph Run(Graph graph) => GraphCopy.Run(
+        graph,
+        node => ReferenceEquals(node.Primitive, Primitives.Contract),
+        (builder, node, inputs) => Rewrite(builder, node.Get<ContractAttributes>(), inputs[0], inputs[1]));
 
     private static Node Rewrite(GraphBuilder builder, ContractAttributes contract, Node left, Node right)
     {

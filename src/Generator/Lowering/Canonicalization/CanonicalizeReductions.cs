@@ -10,10 +10,10 @@ namespace Netwright.Generator.Lowering.Canonicalization;
 internal static class CanonicalizeReductions
 {
     /// <summary>The graph with canonical reductions only.</summary>
-    public static Graph Run(Graph graph) => GraphCopy.Run(graph, (builder, node, inputs) =>
-        ReferenceEquals(node.Primitive, Primitives.ReduceSum) || ReferenceEquals(node.Primitive, Primitives.ReduceMax)
-            ? Rewrite(builder, node.Primitive, node.Get<ReduceAttributes>(), inputs[0])
-            : null);
+    public static Graph Run(Graph graph) => GraphCopy.Run(
+        graph,
+        node => ReferenceEquals(node.Primitive, Primitives.ReduceSum) || ReferenceEquals(node.Primitive, Primitives.ReduceMax),
+        (builder, node, inputs) => Rewrite(builder, node.Primitive, node.Get<ReduceAttributes>(), inputs[0]));
 
     private static Node Rewrite(GraphBuilder builder, Primitive primitive, ReduceAttributes reduce, Node x)
     {

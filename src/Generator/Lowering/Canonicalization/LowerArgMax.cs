@@ -10,8 +10,10 @@ namespace Netwright.Generator.Lowering.Canonicalization;
 internal static class LowerArgMax
 {
     /// <summary>The graph without ArgMax.</summary>
-    public static Graph Run(Graph graph) => GraphCopy.Run(graph, (builder, node, inputs) =>
-        ReferenceEquals(node.Primitive, Primitives.ArgMax) ? Rewrite(builder, node, inputs[0]) : null);
+    public static Graph Run(Graph graph) => GraphCopy.Run(
+        graph,
+        node => ReferenceEquals(node.Primitive, Primitives.ArgMax),
+        (builder, node, inputs) => Rewrite(builder, node, inputs[0]));
 
     private static Node Rewrite(GraphBuilder builder, Node node, Node x)
     {

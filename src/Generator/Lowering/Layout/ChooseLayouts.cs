@@ -51,8 +51,13 @@ internal sealed class ChooseLayouts
             _builder.Origin = node.Origin;
             bool wantsLanes = WantsLanes(node);
             bool takesBoth = TakesBoth(node);
-            Node[] inputs = node.Inputs.Select((input, i) =>
-                takesBoth || !IsActivation(node, i) ? copies[input.Id] : Converted(copies[input.Id], wantsLanes)).ToArray();
+            var inputs = new Node[node.Inputs.Count];
+            for (int i = 0; i < inputs.Length; i++)
+            {
+                Node input = copies[node.Inputs[i].Id];
+                inputs[i] = takesBoth || !IsActivation(node, i) ? input : Converted(input, wantsLanes);
+            }
+
             Node copy = _builder.Copy(node, inputs);
             copies[node.Id] = copy;
             if (wantsLanes && !ReferenceEquals(node.Primitive, Primitives.ConvolveWeights))

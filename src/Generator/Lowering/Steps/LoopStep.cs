@@ -31,14 +31,44 @@ internal sealed class LoopStep(Origin origin, bool perSample, int level, IReadOn
     public List<LoopStore> Stores { get; } = [];
 
     /// <summary>The number of passes over the columns.</summary>
-    public int Phases => Members.Count == 0 ? 0 : Members.Max(member => member.Phase) + 1;
+    public int Phases
+    {
+        get
+        {
+            int phases = 0;
+            foreach (LoopMember member in Members)
+            {
+                phases = Math.Max(phases, member.Phase + 1);
+            }
+
+            return phases;
+        }
+    }
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads =>
-        Members.SelectMany(member => member.Operands).Select(operand => operand.View?.Storage).Where(storage => storage is not null).Select(storage => storage!).Distinct();
+    public override IEnumerable<Storage> Reads
+    {
+        get
+        {
+            // A loop reads few storages, so that looking through them is cheaper than a set.
+            var reads = new List<Storage>();
+            foreach (LoopMember member in Members)
+            {
+                foreach (LoopOperand operand in member.Operands)
+                {
+                    if (operand.View?.Storage is { } storage && !reads.Contains(storage))
+                    {
+                        reads.Add(storage);
+                    }
+                }
+            }
+
+            return reads;
+        }
+    }
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => Stores.Select(store => store.Target.Storage!).Distinct();
+    public override IEnumerable<Storage> Writes => Stores.Count == 1 ? [Stores[0].Target.Storage!] : Stores.Select(store => store.Target.Storage!).Distinct();
 
     /// <inheritdoc/>
     public override IEnumerable<Size> Sizes => base.Sizes.Concat(Outer).Concat([Columns ?? 1])

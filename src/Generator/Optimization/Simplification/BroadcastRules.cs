@@ -8,13 +8,11 @@ internal static class BroadcastRules
     /// <summary>One rule for all element-wise primitives.</summary>
     public static readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> Rules = Simplifier.ForElementwise(Move);
 
-    private static Node? Move(Simplifier to, Application node)
-    {
-        if (!node.Inputs.Any(input => input.Primitive == Primitives.Broadcast))
-        {
-            return null;
-        }
+    private static Node? Move(Simplifier to, Application node) =>
+        Array.Exists(node.Inputs, input => input.Primitive == Primitives.Broadcast) ? MoveRepeated(to, node) : null;
 
+    private static Node? MoveRepeated(Simplifier to, Application node)
+    {
         Repeated[] inputs = node.Inputs.Select(Repeated.Of).ToArray();
         Shape shape = node.Type.Shape;
         int[] used = Enumerable.Range(0, shape.Rank).Where(axis => inputs.Any(input => input.Map.Contains(axis))).ToArray();

@@ -26,11 +26,13 @@ internal static class ChoiceRules
     private static Node? Into(Simplifier to, Application node, int place)
     {
         Node choice = node.Inputs[place];
-        if (!IsChoice(to, choice) || node.Type.Element != ElementType.Float || IsZero(choice.Inputs[1]) == IsZero(choice.Inputs[2]))
-        {
-            return null;
-        }
+        return IsChoice(to, choice) && node.Type.Element == ElementType.Float && IsZero(choice.Inputs[1]) != IsZero(choice.Inputs[2])
+            ? Into(to, node, place, choice)
+            : null;
+    }
 
+    private static Node? Into(Simplifier to, Application node, int place, Node choice)
+    {
         // A scale that is not constant stays outside, where a sum leaves it behind, unless it meets another inside.
         Node branch = IsZero(choice.Inputs[1]) ? choice.Inputs[2] : choice.Inputs[1];
         if (node.Inputs.Any(other => other != choice && ConstantRules.Value(other) is null && ScaleRules.IsCheaper(other, choice) && !ScaleRules.IsCheaper(branch, choice)))

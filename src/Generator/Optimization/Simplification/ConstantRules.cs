@@ -58,16 +58,12 @@ internal static class ConstantRules
 
     private static Node? Fold(Simplifier to, Application node)
     {
-        var values = new double[node.Inputs.Length];
-        for (int i = 0; i < values.Length; i++)
+        if (!Array.TrueForAll(node.Inputs, input => Value(input) is not null))
         {
-            if (Value(node.Inputs[i]) is not { } value)
-            {
-                return null;
-            }
-
-            values[i] = value;
+            return null;
         }
+
+        double[] values = Array.ConvertAll(node.Inputs, input => Value(input)!.Value);
 
         return to.Constant(Functions[node.Primitive](values), node.Type);
     }

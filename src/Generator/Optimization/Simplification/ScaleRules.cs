@@ -65,8 +65,13 @@ internal static class ScaleRules
     /// <summary>How many numbers must be computed, whatever they are then repeated to.</summary>
     private static double Numbers(Node node)
     {
-        Node source = FactorOf(node).Node;
-        double elements = source.Shape.Extents.Aggregate(1.0, (product, extent) => product * Math.Max(extent.Size, 2));
+        Node source = Factor.SourceOf(node);
+        double elements = 1;
+        foreach (Extent extent in source.Shape.Extents)
+        {
+            elements *= Math.Max(extent.Size, 2);
+        }
+
         return source.Primitive == Primitives.Constant ? 0 : source.Type.PerSample ? elements * UsualBatch : elements;
     }
 }

@@ -9,13 +9,14 @@ namespace Netwright.Generator.Optimization.Simplification;
 /// </summary>
 internal sealed class Simplifier : GraphRewriter
 {
-    private readonly IReadOnlyDictionary<Primitive, SimplificationRule[]> _rules;
+    private readonly Dictionary<Primitive, SimplificationRule[]> _rules;
     private readonly int[] _oldUses;
-    private readonly List<int> _uses = [];
+    private readonly List<int> _uses;
 
-    private Simplifier(Graph graph, IReadOnlyDictionary<Primitive, SimplificationRule[]> rules)
+    private Simplifier(Graph graph, Dictionary<Primitive, SimplificationRule[]> rules)
     {
         _rules = rules;
+        _uses = new List<int>(graph.Nodes.Count);
         _oldUses = new int[graph.Nodes.Count];
         foreach (Node node in graph.Nodes)
         {
@@ -32,10 +33,10 @@ internal sealed class Simplifier : GraphRewriter
     }
 
     /// <summary>The graph, simplified by these rules.</summary>
-    public static Graph Run(Graph graph, IReadOnlyDictionary<Primitive, SimplificationRule[]> rules) => new Simplifier(graph, rules).Rewrite(graph);
+    public static Graph Run(Graph graph, Dictionary<Primitive, SimplificationRule[]> rules) => new Simplifier(graph, rules).Rewrite(graph);
 
     /// <summary>Merges tables; rules of earlier tables are tried first.</summary>
-    public static IReadOnlyDictionary<Primitive, SimplificationRule[]> Table(params IReadOnlyDictionary<Primitive, SimplificationRule[]>[] tables) =>
+    public static Dictionary<Primitive, SimplificationRule[]> Table(params IReadOnlyDictionary<Primitive, SimplificationRule[]>[] tables) =>
         Primitives.All.ToDictionary(
             primitive => primitive,
             primitive => tables.SelectMany(table => table.TryGetValue(primitive, out SimplificationRule[]? rules) ? rules : []).ToArray());
