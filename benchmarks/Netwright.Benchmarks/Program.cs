@@ -14,6 +14,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
     ("streaming", "One symbol at a time, one thread", StreamingSection.Measure),
     ("cells", "A user's own cell", CellsSection.Measure),
     ("threads", "Two threads beside one", ThreadsSection.Measure),
+    ("best-threads", "Against libtorch and ONNX Runtime, each at its best number of threads", BestThreadsSection.Measure),
     ("widths", "Other widths", WidthsSection.Measure),
     ("batches", "Batches of any size", BatchesSection.Measure),
     ("activations", "A user's own activation", ActivationsSection.Measure),
@@ -29,7 +30,7 @@ if (unknown.Length > 0)
     return 1;
 }
 
-TorchSharp.torch.set_num_threads(1);
+ThreadLimit.Set(1);
 TorchSharp.torch.set_num_interop_threads(1);
 var measurer = new Measurer((args.Contains(Quick) ? MeasuringOptions.Quick : MeasuringOptions.Thorough) with { Only = only });
 foreach (var section in sections.Where(section => chosen.Length == 0 || chosen.Contains(section.Name)))

@@ -1,8 +1,9 @@
 using Microsoft.ML.OnnxRuntime;
+using Netwright.Benchmarks.Measuring;
 
 namespace Netwright.Benchmarks.Peers;
 
-/// <summary>Prediction by ONNX Runtime in its fastest form: memory for input and output given once, one thread.</summary>
+/// <summary>Prediction by ONNX Runtime in its fastest form: memory for input and output given once.</summary>
 internal sealed class OnnxPrediction
 {
     private readonly InferenceSession _session;
@@ -22,7 +23,7 @@ internal sealed class OnnxPrediction
     /// <summary>Predicts always the same input by a model.</summary>
     public OnnxPrediction(byte[] model, OrtValue input, int count, int outputSize)
     {
-        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL };
+        using var options = new SessionOptions { IntraOpNumThreads = ThreadLimit.Count, InterOpNumThreads = 1, GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL };
         _session = new InferenceSession(model, options);
         _result = new float[count * outputSize];
         _inputs = [input];

@@ -21,11 +21,12 @@ internal static class AdversarialSection
         return table;
     }
 
-    private static Comparison TrainGan()
+    /// <summary>A step of both networks.</summary>
+    public static Comparison TrainGan()
     {
-        var generator = new Forger(Seed, Batch) { Threads = 1 };
-        var discriminator = new Critic(Seed, Batch) { Threads = 1 };
-        var trainer = new ForgeryTrainer(generator, discriminator, Seed, Batch) { Threads = 1 };
+        var generator = new Forger(Seed, Batch) { Threads = ThreadLimit.Count };
+        var discriminator = new Critic(Seed, Batch) { Threads = ThreadLimit.Count };
+        var trainer = new ForgeryTrainer(generator, discriminator, Seed, Batch) { Threads = ThreadLimit.Count };
         float[] noise = Samples.Floats(Batch * Forger.NoiseSize), real = Samples.Floats(Batch * Critic.ImageSize);
         var torch = new TorchGan(generator, discriminator, noise, real, Batch);
         return new Comparison(

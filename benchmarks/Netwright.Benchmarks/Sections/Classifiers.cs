@@ -12,8 +12,8 @@ internal static class Classifiers
     /// <summary>A step of the Digits example's network.</summary>
     public static Comparison TrainDigits(int rows)
     {
-        var network = new Digits(Seed, rows) { Threads = 1 };
-        var trainer = new DigitsTrainer(network, Seed, rows) { Threads = 1 };
+        var network = new Digits(Seed, rows) { Threads = ThreadLimit.Count };
+        var trainer = new DigitsTrainer(network, Seed, rows) { Threads = ThreadLimit.Count };
         float[] images = Samples.Floats(rows * Digits.ImageSize);
         int[] labels = Samples.Labels(rows, Digits.OutputSize);
         return Compare(
@@ -24,7 +24,7 @@ internal static class Classifiers
     /// <summary>The Digits example's network on a batch.</summary>
     public static Comparison PredictDigits(int rows)
     {
-        var network = new Digits(Seed, rows) { Threads = 1 };
+        var network = new Digits(Seed, rows) { Threads = ThreadLimit.Count };
         float[] images = Samples.Floats(rows * Digits.ImageSize), scores = new float[rows * Digits.OutputSize];
         void Run() => network.Predict(images, scores);
         var torch = new TorchPrediction(network, images, rows);
@@ -44,8 +44,8 @@ internal static class Classifiers
     {
         float[] bits = [0, 0, 0, 1, 1, 0, 1, 1];
         int[] labels = [0, 1, 1, 0];
-        var network = new Xor(Seed, labels.Length) { Threads = 1 };
-        var trainer = new XorTrainer(network, Seed, labels.Length) { Threads = 1 };
+        var network = new Xor(Seed, labels.Length) { Threads = ThreadLimit.Count };
+        var trainer = new XorTrainer(network, Seed, labels.Length) { Threads = ThreadLimit.Count };
         return Compare(
             "Xor 2-8-2, training with Adam, batch 4", network, bits, labels, weights => optim.Adam(weights),
             () => trainer.Step(bits, labels).Loss, rate => trainer.Rate = rate);
@@ -54,8 +54,8 @@ internal static class Classifiers
     /// <summary>A step of a network with normalisation.</summary>
     public static Comparison TrainSmooth(int rows)
     {
-        var network = new Smooth(Seed, rows) { Threads = 1 };
-        var trainer = new SmoothTrainer(network, Seed, rows) { Threads = 1 };
+        var network = new Smooth(Seed, rows) { Threads = ThreadLimit.Count };
+        var trainer = new SmoothTrainer(network, Seed, rows) { Threads = ThreadLimit.Count };
         float[] features = Samples.Floats(rows * Smooth.FeaturesSize);
         int[] labels = Samples.Labels(rows, Smooth.OutputSize);
         return Compare(
@@ -66,8 +66,8 @@ internal static class Classifiers
     /// <summary>A step of a network of uneven widths.</summary>
     public static Comparison TrainUneven(int rows)
     {
-        var network = new Uneven(Seed, rows) { Threads = 1 };
-        var trainer = new UnevenTrainer(network, Seed, rows) { Threads = 1 };
+        var network = new Uneven(Seed, rows) { Threads = ThreadLimit.Count };
+        var trainer = new UnevenTrainer(network, Seed, rows) { Threads = ThreadLimit.Count };
         float[] features = Samples.Floats(rows * Uneven.FeaturesSize);
         int[] labels = Samples.Labels(rows, Uneven.OutputSize);
         return Compare(

@@ -34,11 +34,12 @@ internal static class PicturesSection
         return table;
     }
 
-    private static Comparison TrainLeNet()
+    /// <summary>A training step of LeNet.</summary>
+    public static Comparison TrainLeNet()
     {
         const int Rows = 64;
-        var network = new LeNet(Seed, Rows) { Threads = 1 };
-        var trainer = new LeNetTrainer(network, Seed, Rows) { Threads = 1 };
+        var network = new LeNet(Seed, Rows) { Threads = ThreadLimit.Count };
+        var trainer = new LeNetTrainer(network, Seed, Rows) { Threads = ThreadLimit.Count };
         float[] images = Samples.Floats(Rows * LeNet.ImageSize);
         int[] labels = Samples.Labels(Rows, Classes);
         return Train(
@@ -46,11 +47,12 @@ internal static class PicturesSection
             new TorchTraining(TorchPictures.LeNet(network), images, labels, Momentum));
     }
 
-    private static Comparison TrainResNet()
+    /// <summary>A training step of ResNet-20.</summary>
+    public static Comparison TrainResNet()
     {
         const int Rows = 16;
-        var network = new Residual20(Seed, Rows) { Threads = 1 };
-        var trainer = new Residual20Trainer(network, Seed, Rows) { Threads = 1 };
+        var network = new Residual20(Seed, Rows) { Threads = ThreadLimit.Count };
+        var trainer = new Residual20Trainer(network, Seed, Rows) { Threads = ThreadLimit.Count };
         float[] images = Samples.Floats(Rows * Residual20.ImageSize);
         int[] labels = Samples.Labels(Rows, Classes);
         return Train(
@@ -58,35 +60,37 @@ internal static class PicturesSection
             new TorchTraining(TorchPictures.ResNet20(network), images, labels, Momentum));
     }
 
-    private static Comparison PredictLeNet(int rows)
+    /// <summary>LeNet on a batch.</summary>
+    public static Comparison PredictLeNet(int rows)
     {
-        var network = new LeNet(Seed, rows) { Threads = 1 };
+        var network = new LeNet(Seed, rows) { Threads = ThreadLimit.Count };
         float[] images = Samples.Floats(rows * LeNet.ImageSize), scores = new float[rows * Classes];
         return Predict($"LeNet, prediction, batch {rows}", 2.0 * rows * LeNetWork, () => network.Predict(images, scores), scores, new TorchPrediction(TorchPictures.LeNet(network), images, rows), Onnx(OnnxPicture.LeNet(network, rows), images, rows));
     }
 
-    private static Comparison PredictResNet(int rows)
+    /// <summary>ResNet-20 on a batch.</summary>
+    public static Comparison PredictResNet(int rows)
     {
-        var network = new Residual20(Seed, rows) { Threads = 1 };
+        var network = new Residual20(Seed, rows) { Threads = ThreadLimit.Count };
         float[] images = Samples.Floats(rows * Residual20.ImageSize), scores = new float[rows * Classes];
         return Predict($"ResNet-20, prediction, batch {rows}", 2.0 * rows * ResNetWork, () => network.Predict(images, scores), scores, new TorchPrediction(TorchPictures.ResNet20(network), images, rows), Onnx(OnnxPicture.ResNet20(network, rows), images, rows));
     }
 
     private static Comparison PredictInception(int rows)
     {
-        var network = new Inception(Seed, rows) { Threads = 1 };
+        var network = new Inception(Seed, rows) { Threads = ThreadLimit.Count };
         return PredictZoo("Inception", network, rows, (images, scores) => network.Predict(images, scores), new TorchZoo(network).Inception());
     }
 
     private static Comparison PredictDenseNet(int rows)
     {
-        var network = new DenseNet(Seed, rows) { Threads = 1 };
+        var network = new DenseNet(Seed, rows) { Threads = ThreadLimit.Count };
         return PredictZoo("DenseNet", network, rows, (images, scores) => network.Predict(images, scores), new TorchZoo(network).DenseNet());
     }
 
     private static Comparison PredictShuffleNet(int rows)
     {
-        var network = new ShuffleNet(Seed, rows) { Threads = 1 };
+        var network = new ShuffleNet(Seed, rows) { Threads = ThreadLimit.Count };
         return PredictZoo("ShuffleNet", network, rows, (images, scores) => network.Predict(images, scores), new TorchZoo(network).ShuffleNet());
     }
 

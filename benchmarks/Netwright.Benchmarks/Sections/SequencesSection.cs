@@ -34,19 +34,21 @@ internal static class SequencesSection
         return table;
     }
 
-    private static Comparison Rnn(bool trains, int rows)
+    /// <summary>A training step or a batch of the recurrent network.</summary>
+    public static Comparison Rnn(bool trains, int rows)
     {
-        var network = new RnnClassifier(Seed, rows) { Threads = 1 };
-        var trainer = new RnnClassifierTrainer(network, Seed, rows) { Threads = 1 };
+        var network = new RnnClassifier(Seed, rows) { Threads = ThreadLimit.Count };
+        var trainer = new RnnClassifierTrainer(network, Seed, rows) { Threads = ThreadLimit.Count };
         return trains
             ? Train("RNN", 1, network, rows, (text, labels) => trainer.Step(text, labels).Loss, rate => trainer.Rate = rate)
             : Predict("RNN", 1, network, rows, (text, scores) => network.Predict(text, scores));
     }
 
-    private static Comparison Lstm(bool trains, int rows)
+    /// <summary>The same with long short-term memory.</summary>
+    public static Comparison Lstm(bool trains, int rows)
     {
-        var network = new LstmClassifier(Seed, rows) { Threads = 1 };
-        var trainer = new LstmClassifierTrainer(network, Seed, rows) { Threads = 1 };
+        var network = new LstmClassifier(Seed, rows) { Threads = ThreadLimit.Count };
+        var trainer = new LstmClassifierTrainer(network, Seed, rows) { Threads = ThreadLimit.Count };
         return trains
             ? Train("LSTM", 4, network, rows, (text, labels) => trainer.Step(text, labels).Loss, rate => trainer.Rate = rate)
             : Predict("LSTM", 4, network, rows, (text, scores) => network.Predict(text, scores));
@@ -54,8 +56,8 @@ internal static class SequencesSection
 
     private static Comparison Gru(bool trains, int rows)
     {
-        var network = new GruClassifier(Seed, rows) { Threads = 1 };
-        var trainer = new GruClassifierTrainer(network, Seed, rows) { Threads = 1 };
+        var network = new GruClassifier(Seed, rows) { Threads = ThreadLimit.Count };
+        var trainer = new GruClassifierTrainer(network, Seed, rows) { Threads = ThreadLimit.Count };
         return trains
             ? Train("GRU", 3, network, rows, (text, labels) => trainer.Step(text, labels).Loss, rate => trainer.Rate = rate)
             : Predict("GRU", 3, network, rows, (text, scores) => network.Predict(text, scores));
@@ -93,8 +95,8 @@ internal static class SequencesSection
 
     private static Comparison TrainWriter()
     {
-        var network = new Writer(Seed, Batch) { Threads = 1 };
-        var trainer = new WriterTrainer(network, Seed, Batch) { Threads = 1 };
+        var network = new Writer(Seed, Batch) { Threads = ThreadLimit.Count };
+        var trainer = new WriterTrainer(network, Seed, Batch) { Threads = ThreadLimit.Count };
         int[] text = Samples.Labels(Batch * Length, Letters), next = [.. text.Skip(1), 0];
         var torch = new TorchTraining(new TorchTransformer(network, Length), Indices(text, Batch), next, weights => optim.Adam(weights));
         return new Comparison(
@@ -107,7 +109,7 @@ internal static class SequencesSection
 
     private static Comparison PredictWriter()
     {
-        var network = new Writer(Seed, Batch) { Threads = 1 };
+        var network = new Writer(Seed, Batch) { Threads = ThreadLimit.Count };
         int[] text = Samples.Labels(Batch * Length, Letters);
         float[] scores = new float[Batch * Length * Letters];
         void Run() => network.Predict(text, scores, Length);
