@@ -17,10 +17,22 @@ internal static class GradientReach
     public static bool Check(Evaluator evaluator, Node loss, List<WeightSymbol> weights, MinimizeSyntax minimize, Frame frame)
     {
         var wanted = new HashSet<WeightSymbol>(weights);
-        Node? stop = null;
-        var seen = new HashSet<Node> { loss };
-        var open = new Stack<Node>();
-        open.Push(loss);
+        var stops = new List<Node>();
+        if (Reaches(loss, wanted, stops))
+        {
+            return true;
+        }
+
+        // A normalisation stops gradients somewhere too; what counts is one that weights lie behind.
+        Report(evaluator, weights, stops.Find(stop => Reaches(stop, wanted, null)), minimize, frame);
+        return false;
+    }
+
+    /// <summary>Whether a value depends on one of the weights: through what has a gradient, where what has none is to be collected.</summary>
+    private static bool Reaches(Node start, HashSet<WeightSymbol> wanted, List<Node>? stops)
+    {
+        var seen = new HashSet<Node> { start };
+        var open = new Stack<Node>(seen);
         while (open.Count > 0)
         {
             Node node = open.Pop();
@@ -29,23 +41,19 @@ internal static class GradientReach
                 return true;
             }
 
-            if (Opaque.Contains(node.Primitive))
+            if (stops is not null && Opaque.Contains(node.Primitive))
             {
-                stop ??= node;
+                stops.Add(node);
                 continue;
             }
 
             // The condition of a choice decides, but has no gradient.
-            foreach (Node input in node.Inputs.Skip(node.Primitive == Primitives.Select ? 1 : 0))
+            foreach (Node input in node.Inputs.Skip(node.Primitive == Primitives.Select ? 1 : 0).Where(seen.Add))
             {
-                if (seen.Add(input))
-                {
-                    open.Push(input);
-                }
+                open.Push(input);
             }
         }
 
-        Report(evaluator, weights, stop, minimize, frame);
         return false;
     }
 

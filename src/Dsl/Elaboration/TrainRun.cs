@@ -103,6 +103,7 @@ internal sealed class TrainRun : ITrainStatements
         foreach (Formal formal in formals.Where(formal => formal.Kind is FormalKind.Setting or FormalKind.Element))
         {
             _evaluator.Error(SemanticDiagnostics.WrongArgument, _frame, formal.Syntax.Span, $"'{formal.Name}' is a number, but a training step takes tensors and networks. Write 'float[] {formal.Name}' for one number for each sample, or a param for one that C# sets.");
+            _frame.Locals[formal.Name] = ErrorValue.Instance;
         }
 
         foreach (Formal formal in formals.Where(formal => formal.Kind == FormalKind.State))

@@ -98,7 +98,7 @@ public sealed class BatchReader
             if (column.Kind != input.Kind || (input.Axes.Count == 0 ? column.Elements != input.Elements : column.Elements % input.Elements != 0) || column.IndexRange > input.IndexRange)
             {
                 throw new ArgumentException(
-                    $"The column '{input.Name}' holds {Describe(column)} per sample, but the input needs {Describe(input)}.", nameof(source));
+                    $"The column '{input.Name}' holds {Describe(column)} per sample, but the input needs {Describe(input)}. Read it with those, or declare the input as the data are.", nameof(source));
             }
 
             return i;
@@ -111,8 +111,8 @@ public sealed class BatchReader
     }
 
     private static string Describe(InputInfo info) => info.Kind == InputKind.Floats
-        ? $"{Count(info)} numbers"
-        : $"{Count(info)} indices below {info.IndexRange}";
+        ? $"{Count(info)} {(Count(info) == "1" ? "number" : "numbers")}"
+        : $"{Count(info)} {(Count(info) == "1" ? "index" : "indices")} below {info.IndexRange}";
 
     private static string Count(InputInfo info) => string.Join(" × ", info.Axes.Append($"{info.Elements}"));
 }

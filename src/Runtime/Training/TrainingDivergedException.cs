@@ -9,7 +9,7 @@ public sealed class TrainingDivergedException : Exception
     public TrainingDivergedException(string what, double value, NonFiniteWeight? weight, long step, int epoch, string? checkpointPath)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what} became {value} in step {step} (epoch {epoch + 1}){Place(what, weight)}. Lower the learning rate or clip the gradients{Advice(checkpointPath)}.")) =>
+            $"{what} became {value} in step {step} (epoch {epoch + 1}){Place(what, weight)}. Lower the learning rate, clip the gradients, or look for NaN and very large numbers in the data{Advice(checkpointPath)}.")) =>
         (Step, Epoch, Network, Layer) = (step, epoch, weight?.Network, weight?.Layer);
 
     /// <summary>The step, counted from 1.</summary>

@@ -57,6 +57,10 @@ internal static class DiagnosticExamples
             network N(float[4] x) => x -> Linear(3);
             train N(index<3> y) { [|minimize CrossEntropy(output, y);|] }
             """),
+        ("NW2003", """
+            network N(float[4] x) => x -> Linear(1);
+            train N([|float y|]) { minimize BinaryCrossEntropy(output, y) using Adam(); }
+            """),
         ("NW2004", """
             dim T <= 8;
             network N(float[[|Tt|], 4] x) => x -> Linear(2);
@@ -258,6 +262,10 @@ internal static class DiagnosticExamples
             network G(float[4] x) => x -> Linear(12);
             network D(float[12] x) => x -> Linear(1);
             train Gan(G g, D d, float[12] real) { [|minimize BinaryCrossEntropy(d(real), 1) by g using Adam();|] }
+            """),
+        ("NW4004", """
+            network N(float[3] x) => x -> Linear(3);
+            train N(index<3> y) { [|minimize CrossEntropy(x, y) using Adam();|] }
             """),
         ("NW4004", """
             network N(float[4] x) => x -> Linear(12);
