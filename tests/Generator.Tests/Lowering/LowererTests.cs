@@ -87,7 +87,7 @@ public sealed class LowererTests
         // What the gradient of the mean divides by joins the loop over 1 / (t + 1), which comes first in the text.
         LoopStep places = program.Steps.OfType<LoopStep>().First(loop => !loop.PerSample);
         Assert.Equal(2, places.Stores.Count);
-        Node number = Assert.Single(places.Members.SelectMany(member => member.Operands).Select(operand => operand.Scalar).OfType<Node>().Where(program.ScalarFields.ContainsKey));
+        Node number = Assert.Single(places.Members.SelectMany(member => member.Operands).Select(operand => operand.Scalar).OfType<Node>(), program.ScalarFields.ContainsKey);
         Assert.True(program.Steps.Index().First(step => step.Item is ScalarStep scalar && scalar.Node == number).Index < program.Steps.Index().First(step => step.Item == places).Index);
     }
 
