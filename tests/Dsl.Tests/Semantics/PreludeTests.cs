@@ -13,7 +13,7 @@ public sealed class PreludeTests
         "Linear(8)", "Linear([2, 4]) -> Flatten", "Linear(8, bias: false, init: KaimingNormal)", "Linear(8, init: XavierUniform(gain: 2))", "Linear(8, init: XavierNormal)",
         "Linear(8, init: UniformInit(low: -1, high: 1))", "Linear(8, init: NormalInit(deviation: 0.1))", "Linear(8, init: ConstantInit(value: 0.5))",
         "Dropout(0.5)", "Reshape([2, 4]) -> Flatten", "Relu", "Relu6", "LeakyRelu(0.1)", "Elu", "Elu(alpha: 2)", "Selu", "HardTanh", "HardTanh(low: 0)",
-        "Softsign", "Gelu", "Gelu(approximate: true)", "Silu", "Mish", "Softplus", "Sigmoid", "Tanh", "HardSwish", "Square", "Clamp(-1, 1)", "Softmax", "LogSoftmax",
+        "Softsign", "Gelu", "Gelu(approximate: true)", "Silu", "Mish", "Softplus", "Sigmoid", "Tanh", "HardSwish", "Square", "Clamp(-1, 1)", "Mask(true, otherwise: 1)", "Softmax", "LogSoftmax",
         "LayerNorm", "LayerNorm(epsilon: 1e-3)", "RmsNorm", "BatchNorm", "BatchNorm(momentum: 0.2)",
     ];
 

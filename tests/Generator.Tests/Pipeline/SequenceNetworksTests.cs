@@ -78,12 +78,27 @@ public sealed class SequenceNetworksTests
         }
         """;
 
+    private const string WaveNetOfPrelude = """
+        dim T <= 16_000;
+
+        network Net(index<256>[T] audio) {
+            x     = audio -> Embedding(32) -> Transpose;
+            total = 0;
+            for i in 0..10 {
+                (x, skip) = x -> WaveNetLayer(dilation: 1 << i);
+                total     = total + skip;
+            }
+            return total -> Relu -> Conv(64, 1) -> Relu -> Conv(256, 1) -> Transpose;
+        }
+        """;
+
     [Theory]
     [InlineData(Topic, 521_364)]
     [InlineData(TopicOfPrelude, 521_364)]
     [InlineData(MaskedWords, 23_443_968)]
     [InlineData(TextCnn, 2_714_502)]
     [InlineData(WaveNet, 79_104)]
+    [InlineData(WaveNetOfPrelude, 79_104)]
     [InlineData(Learned, (7 * 8) + (40 * 8) + (8 * 7) + 7)]
     public void Network_OverSequences_IsCompiledAndItsWeightsCounted(string text, long weights)
     {
@@ -92,6 +107,36 @@ public sealed class SequenceNetworksTests
 
         using CompiledProject project = run.Compile();
         Assert.Equal(weights, ((Network)project.New("Net", 1UL, 1)).WeightCount);
+    }
+
+    [Fact]
+    public void Predict_LayerOfThePrelude_GivesWhatTheWrittenOutOneDoes()
+    {
+        const string Use = """
+            public static class Use
+            {
+                public static float[] Run()
+                {
+                    var net = new Net(seed: 1, capacity: 1);
+                    var text = new int[30];
+                    for (int i = 0; i < text.Length; i++)
+                    {
+                        text[i] = 83 * i % 256;
+                    }
+
+                    var scores = new float[30 * 256];
+                    net.Predict(text, scores, 30);
+                    return scores;
+                }
+            }
+            """;
+        float[] Scores(string text)
+        {
+            using CompiledProject project = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("net.net", text)) { CSharp = Use }).Compile();
+            return (float[])project["Use"].GetMethod("Run")!.Invoke(null, [])!;
+        }
+
+        Assert.Equal(Scores(WaveNet), Scores(WaveNetOfPrelude));
     }
 
     /// <summary>A block of 16 rows at the bound would take 623 megabytes for a prediction and 2.75 gigabytes for a step.</summary>
