@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Netwright.Benchmarks.Measuring;
 
@@ -61,23 +60,9 @@ internal static class BestThreadsSection
 
     private static double TimeOf(Action run)
     {
-        Repeat(run, Settling, LeastCalls);
-        double[] times = [.. Enumerable.Range(0, Stretches).Select(_ => Repeat(run, Stretch, 1)).Order()];
+        Repetition.SecondsOfCall(run, Settling, LeastCalls);
+        double[] times = [.. Enumerable.Range(0, Stretches).Select(_ => Repetition.SecondsOfCall(run, Stretch, 1)).Order()];
         return times[Stretches / 2];
-    }
-
-    /// <summary>Seconds of a call.</summary>
-    private static double Repeat(Action run, TimeSpan duration, int leastCalls)
-    {
-        long start = Stopwatch.GetTimestamp();
-        int count = 0;
-        do
-        {
-            run();
-            count++;
-        }
-        while (count < leastCalls || Stopwatch.GetElapsedTime(start) < duration);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds / count;
     }
 
     /// <summary>The shorter time, and the number of threads that it took.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Netwright.Benchmarks.Measuring;
 
 namespace Netwright.Benchmarks.Sections;
@@ -77,30 +76,16 @@ internal static class ThreadsSection
     private static void Add(Table table, string name, Action alone, Action shared)
     {
         double[] one = new double[Pairs], two = new double[Pairs];
-        TimeOf(alone, Settling, LeastCalls);
-        TimeOf(shared, Settling, LeastCalls);
+        Repetition.SecondsOfCall(alone, Settling, LeastCalls);
+        Repetition.SecondsOfCall(shared, Settling, LeastCalls);
         for (int pair = 0; pair < Pairs; pair++)
         {
-            one[pair] = TimeOf(alone, Turn, 1);
-            two[pair] = TimeOf(shared, Turn, 1);
+            one[pair] = Repetition.SecondsOfCall(alone, Turn, 1);
+            two[pair] = Repetition.SecondsOfCall(shared, Turn, 1);
         }
 
         double[] gains = [.. one.Zip(two, (alone, shared) => alone / shared).Order()];
         table.Add(name, Table.Time(Median(one)), Table.Time(Median(two)), Table.Ratio(Median(gains)), Table.Ratio(gains[0]), Table.Ratio(gains[^1]));
-    }
-
-    /// <summary>Seconds of a call.</summary>
-    private static double TimeOf(Action run, TimeSpan duration, int leastCalls)
-    {
-        long start = Stopwatch.GetTimestamp();
-        int count = 0;
-        do
-        {
-            run();
-            count++;
-        }
-        while (count < leastCalls || Stopwatch.GetElapsedTime(start) < duration);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds / count;
     }
 
     private static double Median(IEnumerable<double> values)
