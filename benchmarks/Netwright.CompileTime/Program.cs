@@ -5,8 +5,9 @@ using Netwright.Dsl.Syntax;
 using Netwright.Dsl.Text;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-// The just-in-time compiler needs some sixty rounds until it has compiled all of the compiler again with what it has seen.
-const int WarmUps = 60, Rounds = 15;
+// The just-in-time compiler needs some hundred rounds until it has compiled all of the compiler again with what it has seen:
+// networks are compiled on all cores, so that it gets few of them.
+const int WarmUps = 120, Rounds = 15;
 const int DepthOfResNet56 = 9;
 
 switch (args)
@@ -88,7 +89,7 @@ StageCost Median(Func<int, long> work)
 {
     StageCost[] costs = [.. Enumerable.Range(0, WarmUps + Rounds).Select(number =>
     {
-        (long start, long bytes) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+        (long start, long bytes) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes(precise: true));
         work(number);
         return StageCost.Since(start, bytes);
     })];

@@ -5,10 +5,10 @@ namespace Netwright.CompileTime;
 /// <summary>What a stage takes and allocates.</summary>
 internal readonly record struct StageCost(double Milliseconds, long Bytes)
 {
-    /// <summary>From a time stamp, and a number of bytes that the thread had allocated by then, until now.</summary>
+    /// <summary>From a time stamp, and the bytes that all threads had allocated by then, until now.</summary>
     public static StageCost Since(long start, long bytes)
     {
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - bytes;
+        long allocated = GC.GetTotalAllocatedBytes(precise: true) - bytes;
         return new(Stopwatch.GetElapsedTime(start).TotalMilliseconds, allocated);
     }
 

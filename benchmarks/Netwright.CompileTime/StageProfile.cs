@@ -84,13 +84,13 @@ internal sealed class StageProfile
     /// <summary>Costs between two calls of the observer are those of the pass that the second one names.</summary>
     private Graph Observe(string kind, Func<Action<string, Graph>, Graph> run)
     {
-        (long start, long bytes) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+        (long start, long bytes) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes(precise: true));
         return run((pass, _) =>
         {
             var cost = StageCost.Since(start, bytes);
             Add($"passes of {kind}", cost);
             Add($"pass {pass}", cost);
-            (start, bytes) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+            (start, bytes) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes(precise: true));
         });
     }
 
@@ -105,17 +105,17 @@ internal sealed class StageProfile
         var planning = default(StageCost);
         foreach (Graph graph in graphs)
         {
-            (long start, long bytes) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+            (long start, long bytes) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes(precise: true));
             LoweredProgram program = Lowerer.Run(graph, LayoutOf, isForFewSamples: isForFewSamples);
             lowering += StageCost.Since(start, bytes);
-            (start, bytes) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+            (start, bytes) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes(precise: true));
             ArenaPlanner.Run(program);
             planning += StageCost.Since(start, bytes);
         }
 
         Add("lowering", lowering);
         Add("planning", planning);
-        (long begin, long before) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+        (long begin, long before) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes(precise: true));
         T text = emit();
         Add("emission", StageCost.Since(begin, before) - lowering - planning);
         return text;
@@ -123,7 +123,7 @@ internal sealed class StageProfile
 
     private T Measure<T>(string stage, Func<T> work)
     {
-        (long start, long bytes) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+        (long start, long bytes) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes(precise: true));
         T result = work();
         Add(stage, StageCost.Since(start, bytes));
         return result;
