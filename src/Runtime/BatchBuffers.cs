@@ -14,7 +14,7 @@ public sealed class BatchBuffers
     public BatchBuffers(IReadOnlyList<InputInfo> inputs, int capacity)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        Require.AtLeast(capacity, 1, nameof(capacity), Require.CapacityAdvice);
         Capacity = capacity;
         _inputs = [.. inputs];
         _axes = [.. inputs.SelectMany(input => input.Axes).Distinct()];
@@ -41,7 +41,7 @@ public sealed class BatchBuffers
     {
         if (lengths.Length != _axes.Length)
         {
-            throw new ArgumentException($"{lengths.Length} lengths for {_axes.Length} axes.", nameof(lengths));
+            throw new ArgumentException($"There are {lengths.Length} lengths, but the inputs have {_axes.Length} axes whose length differs ({string.Join(", ", _axes)}): give each of them one.", nameof(lengths));
         }
 
         lengths.CopyTo(_lengths);
@@ -53,7 +53,7 @@ public sealed class BatchBuffers
                 _elements[i] = checked(_elements[i] * _lengths[Array.IndexOf(_axes, axis)]);
             }
 
-            int size = checked(_elements[i] * Capacity);
+            int size = Require.Room(Capacity, _elements[i], nameof(Capacity));
             if (_inputs[i].Kind == InputKind.Floats && _floats[i].Length < size)
             {
                 _floats[i] = new float[size];
@@ -68,9 +68,8 @@ public sealed class BatchBuffers
     /// <summary>The first <paramref name="count"/> samples as a batch.</summary>
     public Batch AsBatch(int count)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Capacity);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        return new Batch(this, count);
+        return count >= 1 && count <= Capacity ? new Batch(this, count) : throw new ArgumentOutOfRangeException(
+            nameof(count), $"'{nameof(count)}' is {count}, but a batch has from 1 to {Capacity} samples here: pass fewer, or construct with a larger capacity.");
     }
 
     /// <summary>The first <paramref name="count"/> samples of an input of numbers, to be filled.</summary>

@@ -18,10 +18,10 @@ public sealed class CarriedState
     /// <param name="states">What is carried for each row.</param>
     public CarriedState(int capacity, params IReadOnlyList<StateInfo> states)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        Require.AtLeast(capacity, 1, nameof(capacity), Require.CapacityAdvice);
         ArgumentNullException.ThrowIfNull(states);
         (Capacity, States) = (capacity, states);
-        _values = [.. states.Select(state => new float[checked(capacity * state.Elements)])];
+        _values = [.. states.Select(state => new float[Require.Room(capacity, state.Elements, nameof(capacity))])];
         _next = [.. _values.Select(values => new float[values.Length])];
         Reset();
     }
@@ -45,8 +45,7 @@ public sealed class CarriedState
     /// <param name="row">The row of the batch.</param>
     public void Reset(int row)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(row);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Capacity);
+        Require.Position(row, Capacity, nameof(row), "rows");
         for (int i = 0; i < _values.Length; i++)
         {
             _values[i].AsSpan(row * States[i].Elements, States[i].Elements).Fill(States[i].Start);

@@ -16,7 +16,7 @@ public abstract class Network
     /// <param name="states">What the network carries from call to call; null where it has no state.</param>
     protected Network(string name, string fingerprint, int capacity, ParameterStore parameters, IReadOnlyList<StateInfo>? states = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        Require.AtLeast(capacity, 1, nameof(capacity), Require.CapacityAdvice);
         (Name, Fingerprint, Capacity, Parameters) = (name, fingerprint, capacity, parameters);
         _weights = [.. parameters.Where(p => p.Kind == ParameterKind.Weight)];
         WeightCount = _weights.Sum(w => (long)w.Count);
@@ -63,7 +63,7 @@ public abstract class Network
         get => _threads;
         set
         {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            Require.AtLeast(value, 1, nameof(Threads), Require.ThreadsAdvice);
             _threads = value;
             OnThreadsChanged(value);
         }
@@ -73,10 +73,26 @@ public abstract class Network
         [new("producer", "Netwright"), new("network", Name), new("fingerprint", Fingerprint)];
 
     /// <summary>Writes all weights and buffers as a safetensors file; an older file is replaced only when all is written.</summary>
-    public void Save(string path) =>
+    /// <exception cref="ModelFileException">The file cannot be written, or a weight or buffer is infinite or NaN: such a file would take the place of a good one.</exception>
+    public void Save(string path)
+    {
+        foreach (Parameter parameter in Parameters)
+        {
+            float[] values = parameter.ToArray();
+            if (NonFinite.IndexIn(values) is >= 0 and var at)
+            {
+                throw new ModelFileException(
+                    path,
+                    $"nothing was written, because '{parameter.Name}' of network {Name} holds {NonFinite.Describe(values[at], at, parameter.Shape)}: the training has diverged. "
+                    + "Load the last good file; to keep these numbers, write them with SafetensorsWriter.");
+            }
+        }
+
         SafetensorsWriter.Write(path, Parameters.Select(p => TensorToStore.From(p)), Description);
+    }
 
     /// <summary>Reads all weights and buffers from a safetensors file; either all are changed or none.</summary>
+    /// <exception cref="ModelFileException">The file cannot be read, does not fit the network, or holds a number that is infinite or NaN.</exception>
     public void Load(string path)
     {
         using SafetensorsReader reader = SafetensorsReader.Open(path);

@@ -14,9 +14,9 @@ public abstract class NetworkState
     /// <param name="maxSteps">The steps that there is room for; <see cref="int.MaxValue"/> where any number can be taken.</param>
     protected NetworkState(int samples, int floats, int maxSteps)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
+        Require.AtLeast(samples, 1, nameof(samples), "pass how many sequences go side by side, 1 for a single one");
         (Samples, MaxSteps) = (samples, maxSteps);
-        _memory = new AlignedBuffer(checked(samples * floats));
+        _memory = new AlignedBuffer(Require.Room(samples, floats, nameof(samples)));
     }
 
     /// <summary>How many sequences go side by side.</summary>

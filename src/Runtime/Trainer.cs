@@ -19,7 +19,7 @@ public abstract class Trainer
         string name, int capacity, ulong seed, IReadOnlyList<Network> networks, ParameterStore optimizerState,
         IReadOnlyList<InputInfo> inputs, int lossCount, IReadOnlyList<string> resultNames, IReadOnlyList<StateInfo>? states = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        Require.AtLeast(capacity, 1, nameof(capacity), Require.CapacityAdvice);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lossCount, resultNames.Count);
         (Name, Capacity, Seed, Networks, OptimizerState) = (name, capacity, seed, networks, optimizerState);
         (Inputs, LossCount, ResultNames) = (inputs, lossCount, resultNames);
@@ -68,7 +68,7 @@ public abstract class Trainer
         get => _threads;
         set
         {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            Require.AtLeast(value, 1, nameof(Threads), Require.ThreadsAdvice);
             _threads = value;
             OnThreadsChanged(value);
         }

@@ -33,6 +33,7 @@ public sealed class GuardTests
             "label", () => Guard.Indices([0, 9, wrong], 10, "label"));
 
         Assert.Contains("position 2", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

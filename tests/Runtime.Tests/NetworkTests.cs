@@ -105,9 +105,48 @@ public sealed class NetworkTests : IDisposable
         Assert.Contains("holds 'other'", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(float.NaN, "NaN")]
+    [InlineData(float.PositiveInfinity, "Infinity")]
+    [InlineData(float.NegativeInfinity, "-Infinity")]
+    public void Load_NumberThatIsNotFinite_SaysWhereAndChangesNothing(float value, string text)
+    {
+        SafetensorsWriter.Write(
+            _folder["f"],
+            [TensorToStore.From("linear.weight", [1, 2, 3, 4, 5, value], 2, 3), TensorToStore.From("linear.bias", [1f, 2f], 2), TensorToStore.From("mean", [1f, 2f], 2)]);
+        var network = new TinyNetwork();
+
+        string message = Assert.Throws<ModelFileException>(() => network.Load(_folder["f"])).Message;
+
+        Assert.Contains($"the tensor 'linear.weight' holds {text} at [1, 2]", message, StringComparison.Ordinal);
+        Assert.All(network.Parameters.Span.ToArray(), element => Assert.Equal(0, element));
+    }
+
     [Fact]
-    public void Threads_Zero_IsRefused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TinyNetwork().Threads = 0);
+    public void Save_NumberThatIsNotFinite_SaysWhereAndKeepsTheOldFile()
+    {
+        var network = new TinyNetwork();
+        network.Save(_folder["f"]);
+        byte[] good = File.ReadAllBytes(_folder["f"]);
+        network.Parameters["mean"].CopyFrom([0, float.NaN]);
+
+        string message = Assert.Throws<ModelFileException>(() => network.Save(_folder["f"])).Message;
+
+        Assert.Contains("'mean' of network Tiny holds NaN at [1]", message, StringComparison.Ordinal);
+        Assert.Equal(good, File.ReadAllBytes(_folder["f"]));
+    }
+
+    [Fact]
+    public void Threads_Zero_SaysWhatToSet() => Assert.Equal(
+        "'Threads' is 0, but must be at least 1: set 1 to compute on the calling thread alone, or Environment.ProcessorCount to use all processors. (Parameter 'Threads')",
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TinyNetwork().Threads = 0).Message);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    public void Constructor_NoCapacity_SaysWhatToPass(int capacity) => Assert.Equal(
+        $"'capacity' is {capacity}, but must be at least 1: pass the largest batch that one call will bring, such as 64. (Parameter 'capacity')",
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TinyNetwork(capacity: capacity)).Message);
 
     private void Write(params (string Name, long[] Shape)[] tensors) => SafetensorsWriter.Write(
         _folder["f"],
@@ -127,7 +166,7 @@ public sealed class NetworkTests : IDisposable
         new("middle", [2, 2], 0, ParameterLayout.Dense, ParameterKind.Weight, "stack[1 of 3]"),
         new("pair", [2, 2], 4, ParameterLayout.Dense, ParameterKind.Weight)));
 
-    private sealed class TinyNetwork(int rows = 2) : Network("Tiny", "tiny-1", capacity: 4, Store(rows))
+    private sealed class TinyNetwork(int rows = 2, int capacity = 4) : Network("Tiny", "tiny-1", capacity, Store(rows))
     {
         private static ParameterStore Store(int rows)
         {

@@ -28,7 +28,7 @@ public static class Guard
         if (length < least || length > most)
         {
             string range = most == int.MaxValue ? $"at least {least}" : $"from {least} to {most}";
-            throw new ArgumentOutOfRangeException(name, length, $"The axis {axis} has {length} places in this call, but {range} are possible.");
+            throw new ArgumentOutOfRangeException(name, $"The axis {axis} has {length} places in this call, but {range} are possible.");
         }
     }
 
@@ -57,7 +57,7 @@ public static class Guard
         {
             int at = indices.IndexOfAnyExceptInRange(0, range - 1);
             throw new ArgumentOutOfRangeException(
-                name, indices[at], $"'{name}' has {indices[at]} at position {at}; indices go from 0 to {range - 1}.");
+                name, $"'{name}' has {indices[at]} at position {at}; indices go from 0 to {range - 1}.");
         }
     }
 }

@@ -12,7 +12,9 @@ public sealed class BatchReader
     /// <summary>Reads the columns that <paramref name="inputs"/> name.</summary>
     public BatchReader(IDataSource source, IReadOnlyList<InputInfo> inputs, int batchSize)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(inputs);
+        Require.AtLeast(batchSize, 1, nameof(batchSize), "pass the samples of one batch, such as 64");
         _source = source;
         _inputs = [.. inputs];
         _columns = [.. inputs.Select(i => FindColumn(source, i))];
@@ -45,7 +47,7 @@ public sealed class BatchReader
     /// <summary>Reads batch number <paramref name="index"/>; the batch before it is overwritten.</summary>
     public Batch Read(int index)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)BatchCount, nameof(index));
+        Require.Position(index, BatchCount, nameof(index), "batches");
         int start = index * BatchSize;
         int count = Math.Min(BatchSize, _order.Length - start);
         ReadOnlySpan<int> samples = _order.AsSpan(start, count);

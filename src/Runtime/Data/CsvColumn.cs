@@ -25,7 +25,11 @@ public sealed class CsvColumn
     public static CsvColumn Floats(string name, params string[] headers) => new(name, InputKind.Floats, 0, headers, null);
 
     /// <summary>An integer from 0 to <paramref name="range"/> - 1.</summary>
-    public static CsvColumn Index(string name, string header, int range) => new(name, InputKind.Indices, range, [header], null);
+    public static CsvColumn Index(string name, string header, int range)
+    {
+        Require.AtLeast(range, 1, nameof(range), "pass how many classes there are; indices are below that");
+        return new CsvColumn(name, InputKind.Indices, range, [header], null);
+    }
 
     /// <summary>A text, one of <paramref name="classes"/>; its position is the index.</summary>
     public static CsvColumn Class(string name, string header, params string[] classes) =>

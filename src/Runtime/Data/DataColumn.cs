@@ -5,6 +5,7 @@ public abstract class DataColumn
 {
     private protected DataColumn(InputInfo info, int length)
     {
+        Require.AtLeast(info.Elements, 1, "elements", "pass how many numbers of the column belong to one sample");
         Info = info;
         Count = length / info.Elements;
         if (Count * info.Elements != length)
@@ -74,6 +75,7 @@ public abstract class DataColumn
         public IndexColumn(string name, int[] values, int range, int elements)
             : base(InputInfo.Indices(name, elements, range), values.Length)
         {
+            Require.AtLeast(range, 1, nameof(range), "pass how many classes or tokens there are; indices are below that");
             CompilerServices.Guard.Indices(values, range, name);
             _values = values;
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Netwright.Data;
 
 /// <summary>Samples in memory, in named columns; parts of it share the columns.</summary>
@@ -40,7 +42,7 @@ public sealed class DataSet : IDataSource
 
         if (columns.Select(c => c.Info.Name).Distinct(StringComparer.Ordinal).Count() != columns.Length)
         {
-            throw new ArgumentException("Two columns have the same name.", nameof(columns));
+            throw new ArgumentException("Two columns have the same name: name each like the input that it is for.", nameof(columns));
         }
 
         return new DataSet(columns, rows: null);
@@ -49,7 +51,7 @@ public sealed class DataSet : IDataSource
     /// <summary>The first <paramref name="count"/> samples, or all if there are fewer.</summary>
     public DataSet Take(int count)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Require.AtLeast(count, 0, nameof(count), "pass how many samples to take");
         return Subset([.. Enumerable.Range(0, Math.Min(count, Count))]);
     }
 
@@ -59,7 +61,7 @@ public sealed class DataSet : IDataSource
         var rows = new int[samples.Length];
         for (int i = 0; i < rows.Length; i++)
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)samples[i], (uint)Count, nameof(samples));
+            Require.Position(samples[i], Count, nameof(samples), "samples");
             rows[i] = Row(samples[i]);
         }
 
@@ -72,7 +74,7 @@ public sealed class DataSet : IDataSource
         if (!(validationFraction is >= 0 and < 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(validationFraction), validationFraction, "The fraction for validation is from 0 to below 1.");
+                nameof(validationFraction), string.Create(CultureInfo.InvariantCulture, $"'{nameof(validationFraction)}' is {validationFraction}, but a fraction is from 0 to below 1: pass 0.1 to hold a tenth of the samples back."));
         }
 
         var order = new int[Count];

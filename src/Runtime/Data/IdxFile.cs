@@ -13,6 +13,7 @@ public static class IdxFile
     public static DataSet ReadImagesAndLabels(
         string imagePath, string labelPath, int classes = 10, string imageName = "image", string labelName = "label")
     {
+        Require.AtLeast(classes, 1, nameof(classes), "pass how many classes there are; labels are below that");
         (int[] shape, byte[] pixels) = Read(imagePath);
         (int[] labelShape, byte[] labels) = Read(labelPath);
         if (shape.Length < 2 || labelShape.Length != 1)

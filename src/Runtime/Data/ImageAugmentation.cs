@@ -16,9 +16,10 @@ public sealed class ImageAugmentation : IDataSource
     /// <summary>Over pictures of this many channels, rows and columns.</summary>
     public ImageAugmentation(IDataSource source, int channels, int height, int width)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentNullException.ThrowIfNull(source);
+        Require.AtLeast(channels, 1, nameof(channels), "pass 1 for grey pictures, 3 for coloured ones");
+        Require.AtLeast(height, 1, nameof(height), "pass the number of rows of a picture");
+        Require.AtLeast(width, 1, nameof(width), "pass the number of columns of a picture");
         (_source, _channels, _height, _width) = (source, channels, height, width);
         if (!source.Columns.Any(IsPicture))
         {
@@ -27,19 +28,19 @@ public sealed class ImageAugmentation : IDataSource
     }
 
     /// <summary>How many zeros are put around a picture, on each side.</summary>
-    public int Padding { get; init; }
+    public int Padding { get; init => field = Least(value, 0, nameof(Padding), "set how many zeros are put on each side"); }
 
     /// <summary>By how many places a picture is moved at most, in each direction; zeros follow it.</summary>
-    public int Shift { get; init; }
+    public int Shift { get; init => field = Least(value, 0, nameof(Shift), "set by how many places a picture may move in each direction"); }
 
     /// <summary>Rows and columns of the part that is cut out, at a random place; 0 for all of the padded picture.</summary>
-    public int Crop { get; init; }
+    public int Crop { get; init => field = Least(value, 0, nameof(Crop), "set the size of the part, or 0 for all of the picture"); }
 
     /// <summary>Whether every second picture, at random, is seen in a mirror.</summary>
     public bool Flip { get; init; }
 
     /// <summary>How often a picture's channels are repeated, so that grey pictures suit a network for coloured ones.</summary>
-    public int Copies { get; init; } = 1;
+    public int Copies { get; init => field = Least(value, 1, nameof(Copies), "set 1 to keep the channels, 3 to make coloured pictures of grey ones"); } = 1;
 
     /// <summary>The deviation of random numbers that are added to each place.</summary>
     public float Noise { get; init; }
@@ -86,6 +87,12 @@ public sealed class ImageAugmentation : IDataSource
             var random = new SeededRandom(_seed, (((ulong)_epoch + 1) << 32) | (uint)samples[i]);
             Change(_read.AsSpan(i * from, from), destination.Slice(i * to, to), ref random);
         }
+    }
+
+    private static int Least(int value, int least, string name, string advice)
+    {
+        Require.AtLeast(value, least, name, advice);
+        return value;
     }
 
     private bool IsPicture(InputInfo column) => column.Kind == InputKind.Floats && column.Elements == _channels * _height * _width;

@@ -17,7 +17,7 @@ public struct SeededRandom
     /// <summary>A number from 0 to below <paramref name="limit"/>, all equally likely.</summary>
     public uint Below(uint limit)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(limit);
+        Require.AtLeast(limit, 1, nameof(limit), "the numbers go from 0 to one less");
         uint rejectBelow = unchecked(0u - limit) % limit;
         while (true)
         {

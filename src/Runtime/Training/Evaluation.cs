@@ -19,6 +19,7 @@ public sealed class Evaluation
     /// <summary>Prepares the evaluation of a trainer on <paramref name="data"/>, in batches of a size, which matters where a state is carried from one to the next.</summary>
     public Evaluation(Trainer trainer, IDataSource data, int batchSize)
     {
+        ArgumentNullException.ThrowIfNull(trainer);
         _trainer = trainer;
         _reader = new BatchReader(data, trainer.Inputs, batchSize);
         _results = new float[trainer.ResultNames.Count];

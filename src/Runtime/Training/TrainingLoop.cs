@@ -35,9 +35,9 @@ public sealed class TrainingLoop
 
     private static void CheckOptions(Trainer trainer, IDataSource data, TrainingOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Epochs, nameof(options.Epochs));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.BatchSize, nameof(options.BatchSize));
-        ArgumentOutOfRangeException.ThrowIfNegative(options.CheckpointSteps, nameof(options.CheckpointSteps));
+        Require.AtLeast(options.Epochs, 0, nameof(options.Epochs), "set how many times all samples are seen, such as 10");
+        Require.AtLeast(options.BatchSize, 1, nameof(options.BatchSize), "set the samples of one step, such as 64");
+        Require.AtLeast(options.CheckpointSteps, 0, nameof(options.CheckpointSteps), "set after how many steps each checkpoint follows, or 0 for one after each epoch");
         if (options.BatchSize > trainer.Capacity)
         {
             throw new ArgumentException(

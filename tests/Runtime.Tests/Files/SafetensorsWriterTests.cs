@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Netwright.Files;
 
 namespace Netwright.Runtime.Tests.Files;
@@ -74,6 +75,53 @@ public sealed class SafetensorsWriterTests : IDisposable
             () => SafetensorsWriter.Write(path, [TensorToStore.From("a", [1f], 1)]));
 
         Assert.Contains("Check the folder", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_ToAFolder_SaysSoAndLeavesIt()
+    {
+        Directory.CreateDirectory(_folder["d"]);
+
+        ModelFileException error = Assert.Throws<ModelFileException>(() => SafetensorsWriter.Write(_folder["d"], [TensorToStore.From("a", [1f], 1)]));
+
+        Assert.Contains("this is a folder", error.Message, StringComparison.Ordinal);
+        Assert.True(Directory.Exists(_folder["d"]));
+        Assert.Empty(_folder.Files);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Write_ToALink_KeepsItAndWritesWhereItLeads(bool exists)
+    {
+        if (exists)
+        {
+            File.WriteAllText(_folder["target"], "old");
+        }
+
+        File.CreateSymbolicLink(_folder["link"], "target");
+        SafetensorsWriter.Write(_folder["link"], [TensorToStore.From("a", [1f], 1)]);
+
+        Assert.Equal("target", new FileInfo(_folder["link"]).LinkTarget);
+        Assert.Null(new FileInfo(_folder["target"]).LinkTarget);
+        using SafetensorsReader reader = SafetensorsReader.Open(_folder["target"]);
+        Assert.Equal("a", Assert.Single(reader.Tensors).Name);
+        Assert.Equal(["link", "target"], _folder.Files);
+    }
+
+    [Fact]
+    public void Write_ToWhatIsNoFile_DoesNotReplaceIt()
+    {
+        // A socket is the one such thing that any user can make on any system.
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(_folder["s"]));
+        socket.Listen();
+
+        Assert.Throws<ModelFileException>(() => SafetensorsWriter.Write(_folder["s"], [TensorToStore.From("a", [1f], 1)]));
+
+        Assert.Equal(["s"], _folder.Files);
+        using var client = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        client.Connect(new UnixDomainSocketEndPoint(_folder["s"]));
     }
 
     [Fact]

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Netwright;
+
+/// <summary>Refuses arguments in one line that names the argument, its value, what is possible and what to write instead.</summary>
+internal static class Require
+{
+    /// <summary>What a capacity is, for messages.</summary>
+    public const string CapacityAdvice = "pass the largest batch that one call will bring, such as 64";
+
+    /// <summary>What a number of threads is, for messages.</summary>
+    public const string ThreadsAdvice = "set 1 to compute on the calling thread alone, or Environment.ProcessorCount to use all processors";
+
+    /// <summary>Refuses a number below <paramref name="least"/>; <paramref name="advice"/> says what to write instead.</summary>
+    public static void AtLeast(long value, long least, string name, string advice)
+    {
+        if (value < least)
+        {
+            throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is {value}, but must be at least {least}: {advice}."));
+        }
+    }
+
+    /// <summary>Refuses the number of a thing of which there are <paramref name="count"/>, called <paramref name="things"/>.</summary>
+    public static void Position(long value, long count, string name, string things)
+    {
+        if (value < 0 || value >= count)
+        {
+            string range = count == 0 ? $"there are no {things}" : string.Create(CultureInfo.InvariantCulture, $"the {things} go from 0 to {count - 1}");
+            throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is {value}, but {range}."));
+        }
+    }
+
+    /// <summary>The length of an array of so many rows, where it is a possible one.</summary>
+    public static int Room(int rows, long elements, string name)
+    {
+        long most = Array.MaxLength / Math.Max(1, elements);
+        return rows <= most ? (int)(rows * elements) : throw Wrong(
+            name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is {rows}, but at {elements} numbers each there is room for at most {most} in one array: choose a smaller number."));
+    }
+
+    // Without the value as an argument of its own, which .NET would write into a second line.
+    private static ArgumentOutOfRangeException Wrong(string name, string message) => new(name, message);
+}
