@@ -4,6 +4,12 @@ using Netwright.Benchmarks.Sections;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
+if (args.SequenceEqual([WidthProcess.Argument]))
+{
+    WidthProcess.Serve([.. BitsRows.All.Select(row => row.Make)]);
+    return 0;
+}
+
 (string Name, string Title, Func<Measurer, Table> Measure)[] sections =
 [
     ("peers", "Against libtorch and ONNX Runtime, one thread", PeersSection.Measure),
@@ -15,6 +21,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
     ("cells", "A user's own cell", CellsSection.Measure),
     ("threads", "Two threads beside one", ThreadsSection.Measure),
     ("best-threads", "Against libtorch and ONNX Runtime, each at its best number of threads", BestThreadsSection.Measure),
+    ("bits", "Narrower vectors beside the widest, one thread", BitsSection.Measure),
     ("widths", "Other widths", WidthsSection.Measure),
     ("batches", "Batches of any size", BatchesSection.Measure),
     ("activations", "A user's own activation", ActivationsSection.Measure),

@@ -5,6 +5,9 @@ namespace Netwright.Benchmarks.Measuring;
 /// <summary>Measures contenders turn by turn, since the speed of a machine drifts, and takes medians.</summary>
 internal sealed class Measurer(MeasuringOptions options)
 {
+    private const int LeastRounds = 5;
+    private static readonly TimeSpan LongestRow = TimeSpan.FromSeconds(1.2);
+
     /// <summary>The best of the core's peak so far, in billions of operations per second.</summary>
     public double PeakGigaOperations { get; private set; }
 
@@ -35,6 +38,24 @@ internal sealed class Measurer(MeasuringOptions options)
 
         PeakGigaOperations = Math.Max(PeakGigaOperations, 1e-9 * (options.TakesFastest ? peaks.Max() : Median(peaks)));
         return options.TakesFastest ? OfFastest(comparison, times, peaks) : OfMedians(comparison, times, peaks);
+    }
+
+    /// <summary>The seconds of each of several that measure themselves, by turns; each is told how long. Slow ones have fewer turns.</summary>
+    public double[] Alternate(IReadOnlyList<Func<TimeSpan, double>> measures)
+    {
+        foreach (Func<TimeSpan, double> measure in measures)
+        {
+            measure(options.WarmUp);
+        }
+
+        List<double[]> rounds = [];
+        long start = Stopwatch.GetTimestamp();
+        while (rounds.Count < options.Rounds && (rounds.Count < LeastRounds || Stopwatch.GetElapsedTime(start) < LongestRow))
+        {
+            rounds.Add([.. measures.Select(measure => measure(options.Turn))]);
+        }
+
+        return [.. measures.Select((_, i) => rounds.Select(round => round[i])).Select(own => options.TakesFastest ? own.Min() : Median(own))];
     }
 
     private static Measurement OfMedians(Comparison comparison, double[][] times, double[] peaks) => new(

@@ -38,39 +38,13 @@ internal static class ThreadsSection
         {
             Trainer one = make(), two = make();
             (one.Threads, two.Threads) = (1, 2);
-            BatchBuffers samples = SamplesOf(one);
+            BatchBuffers samples = Samples.Of(one, Batch);
             float[] results = new float[one.ResultNames.Count];
             Add(table, name + ", training", () => one.StepCore(samples.AsBatch(Batch), results), () => two.StepCore(samples.AsBatch(Batch), results));
             Add(table, name + ", evaluation", () => one.EvaluateCore(samples.AsBatch(Batch), results), () => two.EvaluateCore(samples.AsBatch(Batch), results));
         }
 
         return table;
-    }
-
-    private static BatchBuffers SamplesOf(Trainer trainer)
-    {
-        var samples = new BatchBuffers(trainer.Inputs, Batch);
-        samples.SetLengths([.. samples.Axes.Select(_ => 64)]);
-        var random = new Random(1);
-        for (int input = 0; input < trainer.Inputs.Count; input++)
-        {
-            if (trainer.Inputs[input].Kind == InputKind.Floats)
-            {
-                foreach (ref float number in samples.Floats(input, Batch))
-                {
-                    number = random.NextSingle();
-                }
-            }
-            else
-            {
-                foreach (ref int index in samples.Indices(input, Batch))
-                {
-                    index = random.Next(trainer.Inputs[input].IndexRange);
-                }
-            }
-        }
-
-        return samples;
     }
 
     private static void Add(Table table, string name, Action alone, Action shared)
