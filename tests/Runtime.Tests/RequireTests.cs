@@ -1,6 +1,6 @@
 using Netwright.Data;
-using Netwright.Training;
 using Netwright.Runtime.Tests.Training;
+using Netwright.Training;
 
 namespace Netwright.Runtime.Tests;
 
