@@ -5,8 +5,7 @@ using Netwright.Dsl.Syntax;
 using Netwright.Dsl.Text;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-// The just-in-time compiler needs some hundred rounds until it has compiled all of the compiler again with what it has seen:
-// networks are compiled on all cores, so that it gets few of them.
+// The just-in-time compiler needs some hundred rounds until it has compiled all of the compiler again with what it has seen.
 const int WarmUps = 120, Rounds = 15;
 const int DepthOfResNet56 = 9;
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Netwright.Dsl;
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
@@ -11,12 +10,11 @@ using Netwright.Generator.Streaming;
 
 namespace Netwright.Generator.Emission;
 
-/// <summary>From elaborated programs to executors: optimizes, differentiates, plans, emits. One serves one file, on any number of threads, and does each network's part once.</summary>
+/// <summary>From elaborated programs to executors: optimizes, differentiates, plans, emits. One serves one file, and does each network's part once.</summary>
 public sealed class ExecutorCompiler : IExecutorCompiler
 {
-    // By reference: comparing whole programs would cost more than making them ready.
-    private readonly ConcurrentDictionary<TrainProgram, Lazy<(TrainProgram Optimized, IReadOnlyList<Graph> Phases)>> _trains = new(SameObject.Comparer);
-    private readonly ConcurrentDictionary<NetworkProgram, Lazy<(NetworkProgram Optimized, ParameterPlan Plan)>> _networks = new(SameObject.Comparer);
+    private (TrainProgram Train, TrainProgram Optimized, IReadOnlyList<Graph> Phases)? _training;
+    private readonly List<(NetworkProgram Network, NetworkProgram Optimized, ParameterPlan Plan)> _networks = [];
 
     /// <inheritdoc/>
     public ParameterPlan PlanParameters(NetworkProgram network) => Prepare(network).Plan;
@@ -70,22 +68,32 @@ public sealed class ExecutorCompiler : IExecutorCompiler
     private List<ParameterPlan> Plans(TrainProgram train) => train.Networks.Select(trained => PlanParameters(trained.Network)).ToList();
 
     // What a step does is asked for twice, for its documentation and for its code.
-    private (TrainProgram Optimized, IReadOnlyList<Graph> Phases) Prepare(TrainProgram train) =>
-        _trains.GetOrAdd(train, key => new(() => Optimize(key))).Value;
-
-    private static (TrainProgram Optimized, IReadOnlyList<Graph> Phases) Optimize(TrainProgram train)
+    private (TrainProgram Optimized, IReadOnlyList<Graph> Phases) Prepare(TrainProgram train)
     {
-        TrainProgram optimized = WithOptimizedRules(train);
-        Graph joint = OptimizationPipeline.Run(train.Training, optimized.Statements);
-        return (optimized, SplitPhases.Run(joint, train.Statements.Count));
+        if (_training is not { } known || !ReferenceEquals(known.Train, train))
+        {
+            TrainProgram optimized = WithOptimizedRules(train);
+            Graph joint = OptimizationPipeline.Run(train.Training, optimized.Statements);
+            _training = known = (train, optimized, SplitPhases.Run(joint, train.Statements.Count));
+        }
+
+        return (known.Optimized, known.Phases);
     }
 
-    private (NetworkProgram Optimized, ParameterPlan Plan) Prepare(NetworkProgram network) =>
-        _networks.GetOrAdd(network, key => new(() => Optimize(key))).Value;
-
-    private static (NetworkProgram Optimized, ParameterPlan Plan) Optimize(NetworkProgram network)
+    private (NetworkProgram Optimized, ParameterPlan Plan) Prepare(NetworkProgram network)
     {
+        // A file has few networks, and comparing whole programs would cost more than looking through them.
+        foreach ((NetworkProgram known, NetworkProgram itsOptimized, ParameterPlan itsPlan) in _networks)
+        {
+            if (ReferenceEquals(known, network))
+            {
+                return (itsOptimized, itsPlan);
+            }
+        }
+
         NetworkProgram optimized = network with { Inference = OptimizationPipeline.Run(network.Inference) };
-        return (optimized, ParameterPlanner.ForNetwork(optimized));
+        ParameterPlan plan = ParameterPlanner.ForNetwork(optimized);
+        _networks.Add((network, optimized, plan));
+        return (optimized, plan);
     }
 }

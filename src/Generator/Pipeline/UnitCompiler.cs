@@ -1,5 +1,6 @@
 using Netwright.Dsl;
 using Netwright.Dsl.Diagnostics;
+using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
 using Netwright.Dsl.Semantics;
 using Netwright.Dsl.Text;
@@ -10,7 +11,7 @@ using Netwright.Generator.Streaming;
 
 namespace Netwright.Generator.Pipeline;
 
-/// <summary>Compiles one unit, its networks and training steps at the same time. Whatever fails inside becomes a diagnostic of this unit, and harms no other network.</summary>
+/// <summary>Compiles one unit. Whatever fails inside becomes a diagnostic of this unit, and harms no other network.</summary>
 internal sealed class UnitCompiler
 {
     private readonly CompilationUnit _unit;
@@ -38,35 +39,28 @@ internal sealed class UnitCompiler
     private void Compile()
     {
         var start = new SourceLocation(_unit.Closure.Root.Source, new TextSpan(0, 0));
-        ElaborationResult? result = Try(start, "The file", () => _stages.Elaborate(_unit.Closure, _unit.Options), out Diagnostic? fault);
-        Report(fault);
-        if (result is null)
+        ElaborationResult? result = null;
+        if (!Try(start, "The file", () => result = _stages.Elaborate(_unit.Closure, _unit.Options)) || result is null)
         {
             return;
         }
 
         _diagnostics.AddRange(result.Diagnostics);
-        NetworkProgram[] networks = result.Networks.Where(network => IsWanted(network.Name)).ToArray();
-        TrainProgram[] trains = result.Trains.Where(train => IsWanted(TrainerEmitter.ClassName(train.Name))).ToArray();
-        var compiledNetworks = new CompiledProgram[networks.Length];
-        var compiledTrains = new CompiledProgram[trains.Length];
-        // Training steps take the longest; begun first, they leave short work to fill the threads' last gaps.
-        Concurrently.Run([
-            .. trains.Select((train, i) => (Action)(() => compiledTrains[i] = Compile(train))),
-            .. networks.Select((network, i) => (Action)(() => compiledNetworks[i] = Compile(network)))]);
-        for (int i = 0; i < networks.Length; i++)
+        foreach (NetworkProgram network in result.Networks.Where(network => IsWanted(network.Name)))
         {
-            if (!Add(compiledNetworks[i]))
+            if (HasUntoldLength(network.Inputs, [network.Inference], network.Declaration)
+                || !Try(network.Declaration, $"The network '{network.Name}'", () => Compile(network)))
             {
-                Broken(NetworkSignature.Of(networks[i], Reason(networks[i].Name)));
+                Broken(NetworkSignature.Of(network, Reason(network.Name)));
             }
         }
 
-        for (int i = 0; i < trains.Length; i++)
+        foreach (TrainProgram train in result.Trains.Where(train => IsWanted(TrainerEmitter.ClassName(train.Name))))
         {
-            if (!Add(compiledTrains[i]))
+            if (HasUntoldLength(train.Inputs, [train.Training, train.Evaluation], train.Declaration)
+                || !Try(train.Declaration, $"The training step '{train.Name}'", () => Compile(train)))
             {
-                Broken(TrainSignature.Of(trains[i], Reason(trains[i].Name)));
+                Broken(TrainSignature.Of(train, Reason(train.Name)));
             }
         }
 
@@ -76,70 +70,35 @@ internal sealed class UnitCompiler
         }
     }
 
-    private CompiledProgram Compile(NetworkProgram network)
-    {
-        Diagnostic? fault = VaryingLengths.Find(network.Inputs, [network.Inference], network.Declaration);
-        EmittedFile[]? files = fault is null
-            ? Try(network.Declaration, $"The network '{network.Name}'", () => Emit(network), out fault)
-            : null;
-        return new CompiledProgram(files ?? [], fault);
-    }
-
-    private CompiledProgram Compile(TrainProgram train)
-    {
-        Diagnostic? fault = VaryingLengths.Find(train.Inputs, [train.Training, train.Evaluation], train.Declaration);
-        EmittedFile[]? files = fault is null
-            ? Try(train.Declaration, $"The training step '{train.Name}'", () => Emit(train), out fault)
-            : null;
-        return new CompiledProgram(files ?? [], fault);
-    }
-
-    private EmittedFile[] Emit(NetworkProgram network)
+    private void Compile(NetworkProgram network)
     {
         ParameterPlan plan = _executors.PlanParameters(network);
-        EmittedInference? inference = null;
-        string? fewSamples = null;
-        StepProgram? step = null;
-        string? reason = null;
-        string? stepping = null;
-        Concurrently.Run(
-            () => inference = _executors.EmitInference(network),
-            () => fewSamples = _executors.EmitFewSamples(network),
-            () =>
-            {
-                (step, reason) = _executors.Stream(network);
-                stepping = step is null ? null : _executors.EmitStepping(network, step);
-            });
-        var files = new List<EmittedFile>
-        {
-            File(network.Name, NetworkEmitter.Emit(network, plan, fewSamples is not null, step, reason, inference!)),
-            File(network.Name + ".Inference", inference!.Text),
-        };
+        EmittedInference inference = _executors.EmitInference(network);
+        string? fewSamples = _executors.EmitFewSamples(network);
+        (StepProgram? step, string? reason) = _executors.Stream(network);
+        string? stepping = step is null ? null : _executors.EmitStepping(network, step);
+        Add(network.Name, NetworkEmitter.Emit(network, plan, fewSamples is not null, step, reason, inference));
+        Add(network.Name + ".Inference", inference.Text);
         if (stepping is not null)
         {
-            files.Add(File(network.Name + ".Stepping", stepping));
+            Add(network.Name + ".Stepping", stepping);
         }
 
         if (fewSamples is not null)
         {
-            files.Add(File(network.Name + ".FewSamples", fewSamples));
+            Add(network.Name + ".FewSamples", fewSamples);
         }
-
-        return [.. files];
     }
 
-    private EmittedFile[] Emit(TrainProgram train)
+    private void Compile(TrainProgram train)
     {
-        EmittedTraining? training = null;
-        string? evaluation = null;
-        Concurrently.Run(
-            () => training = _executors.EmitTraining(train),
-            () => evaluation = _executors.EmitEvaluation(train));
+        EmittedTraining training = _executors.EmitTraining(train);
+        string surface = TrainerEmitter.Emit(train, _executors.PlanOptimizerState(train), _executors.CountWork(train), training.Memory);
+        string evaluation = _executors.EmitEvaluation(train);
         string name = TrainerEmitter.ClassName(train.Name);
-        return [
-            File(name, TrainerEmitter.Emit(train, _executors.PlanOptimizerState(train), _executors.CountWork(train), training!.Memory)),
-            File(name + ".Training", training.Text),
-            File(name + ".Evaluation", evaluation!)];
+        Add(name, surface);
+        Add(name + ".Training", training.Text);
+        Add(name + ".Evaluation", evaluation);
     }
 
     private void Broken(SignatureProgram program)
@@ -159,27 +118,20 @@ internal sealed class UnitCompiler
 
     private void Broken(TrainSignature train) => Add(TrainerEmitter.ClassName(train.Name), TrainSignatureEmitter.Emit(train));
 
-    /// <summary>Takes over what a program became, and says whether that is code.</summary>
-    private bool Add(CompiledProgram program)
-    {
-        Report(program.Fault);
-        _files.AddRange(program.Files);
-        return program.Fault is null;
-    }
-
-    private void Add(string name, string text) => _files.Add(File(name, text));
-
-    private EmittedFile File(string name, string text) => new($"{_unit.Folder}/{name}.g.cs", text);
-
-    private void Report(Diagnostic? fault)
-    {
-        if (fault is not null)
-        {
-            _diagnostics.Add(fault);
-        }
-    }
+    private void Add(string name, string text) => _files.Add(new EmittedFile($"{_unit.Folder}/{name}.g.cs", text));
 
     private bool IsWanted(string className) => !_unit.Taken.Contains(className);
+
+    private bool HasUntoldLength(IReadOnlyList<InputSymbol> inputs, IEnumerable<Graph> graphs, SourceLocation declaration)
+    {
+        Diagnostic? diagnostic = VaryingLengths.Find(inputs, graphs, declaration);
+        if (diagnostic is not null)
+        {
+            _diagnostics.Add(diagnostic);
+        }
+
+        return diagnostic is not null;
+    }
 
     private string Reason(string name)
     {
@@ -187,19 +139,18 @@ internal sealed class UnitCompiler
         return first is null ? $"{name} has errors." : $"{name} has errors: see {first.Descriptor.Id} at {first.Location}.";
     }
 
-    private T? Try<T>(SourceLocation place, string what, Func<T> compute, out Diagnostic? fault)
-        where T : class
+    private bool Try(SourceLocation place, string what, Action action)
     {
         _cancellation.ThrowIfCancellationRequested();
-        fault = null;
         try
         {
-            return compute();
+            action();
+            return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            fault = new Diagnostic(LimitDiagnostics.Fault, FaultMessage.Of(what, exception), place);
-            return null;
+            _diagnostics.Add(new Diagnostic(LimitDiagnostics.Fault, FaultMessage.Of(what, exception), place));
+            return false;
         }
     }
 }
