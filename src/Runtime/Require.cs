@@ -16,7 +16,7 @@ internal static class Require
     {
         if (value < least)
         {
-            throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is {value}, but must be at least {least}: {advice}."));
+            throw TooSmall(value, least, name, advice);
         }
     }
 
@@ -25,8 +25,7 @@ internal static class Require
     {
         if (value < 0 || value >= count)
         {
-            string range = count == 0 ? $"there are no {things}" : string.Create(CultureInfo.InvariantCulture, $"the {things} go from 0 to {count - 1}");
-            throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is {value}, but {range}."));
+            throw Outside(value, count, name, things);
         }
     }
 
@@ -36,6 +35,16 @@ internal static class Require
         long most = Array.MaxLength / Math.Max(1, elements);
         return rows <= most ? (int)(rows * elements) : throw Wrong(
             name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is {rows}, but at {elements} numbers each there is room for at most {most} in one array: choose a smaller number."));
+    }
+
+    // Messages are made apart from the checks, which stay small enough to be inlined where they are called for every sample.
+    private static ArgumentOutOfRangeException TooSmall(long value, long least, string name, string advice) =>
+        Wrong(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is {value}, but must be at least {least}: {advice}."));
+
+    private static ArgumentOutOfRangeException Outside(long value, long count, string name, string things)
+    {
+        string range = count == 0 ? $"there are no {things}" : string.Create(CultureInfo.InvariantCulture, $"the {things} go from 0 to {count - 1}");
+        return Wrong(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is {value}, but {range}."));
     }
 
     // Without the value as an argument of its own, which .NET would write into a second line.
