@@ -1,3 +1,5 @@
+using Netwright.Dsl.Syntax;
+
 namespace Netwright.Dsl.Elaboration;
 
 /// <summary>An index variable: one axis, or for <c>..s</c> as many as its uses show.</summary>
@@ -27,6 +29,19 @@ internal sealed class IndexBinder(string name, bool isRest, long order)
 
             return Labels is not null;
         }
+    }
+
+    /// <summary>An expression other than a name that it indexes, whose axes are not known before it is computed.</summary>
+    public ExpressionSyntax? Computed { get; set; }
+
+    /// <summary>Says that no range is known, and how to give one.</summary>
+    public string Unranged(Frame frame)
+    {
+        string dots = IsRest ? ".." : "";
+        string range = $"'{dots}{Name} in {(IsRest ? "S" : "0..10")}'";
+        return Computed is { } computed
+            ? $"index '{dots}{Name}' has no range here: '{Evaluator.Text(frame, computed.Span)}' tells it only once it is computed. Name that in a line before, 'y = …;', and index 'y', or write the range, as in {range}."
+            : $"index '{dots}{Name}' has no range: no axis is indexed by it. Use it in the expression, or write its range, as in {range}.";
     }
 
     /// <summary>Settles how many axes a rest has.</summary>

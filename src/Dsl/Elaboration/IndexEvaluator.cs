@@ -88,8 +88,7 @@ internal sealed class IndexEvaluator(Evaluator evaluator)
             if (!binder.IsRanged)
             {
                 TextSpan span = binders.First(syntax => syntax.Name.Text == binder.Name).Span;
-                string dots = binder.IsRest ? ".." : "";
-                _evaluator.Error(ShapeDiagnostics.IndexRange, frame, span, $"index '{dots}{binder.Name}' has no range: no axis is indexed by it. Use it in the expression, or write its range, as in '{dots}{binder.Name} in {(binder.IsRest ? "S" : "0..10")}'.");
+                _evaluator.Error(ShapeDiagnostics.IndexRange, frame, span, binder.Unranged(frame));
                 return false;
             }
         }

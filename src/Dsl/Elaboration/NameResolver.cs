@@ -121,7 +121,7 @@ internal sealed class NameResolver(Evaluator evaluator)
         AxisLabel label = binder.Labels![0];
         return label.Extent is { } extent
             ? new TensorValue(_evaluator.Context.Builder.Add(Primitives.Iota, new IotaAttributes(extent)), [label])
-            : _evaluator.Error(ShapeDiagnostics.IndexRange, frame, name.Span, $"index '{name.Text}' has no range: no axis is indexed by it. Write its range, as in '{name.Text} in 0..10' or '{name.Text} in T'.");
+            : _evaluator.Error(ShapeDiagnostics.IndexRange, frame, name.Span, binder.Unranged(frame));
     }
 
     private Value Unknown(NameSyntax name, Frame frame, bool isCallee)

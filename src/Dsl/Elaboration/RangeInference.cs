@@ -62,13 +62,14 @@ internal sealed class RangeInference(Evaluator evaluator, IndexScope scope, Fram
             MemberSyntax { Target: NameExpressionSyntax owner } member when NameResolver.Local(owner.Name.Text, frame) is LayerValue => evaluator.Evaluate(member, frame),
             _ => null,
         };
+        List<IndexUse> uses = IndexUse.Of(access, frame.Index);
         if (target is not (TensorValue { Labels: null } or FilledValue))
         {
+            NoteComputed(access, uses);
             return;
         }
 
         Shape shape = MismatchReport.ShapeOf(target);
-        List<IndexUse> uses = IndexUse.Of(access, frame.Index);
         if (!Place(uses, shape.Rank))
         {
             return;
@@ -89,6 +90,17 @@ internal sealed class RangeInference(Evaluator evaluator, IndexScope scope, Fram
                 label.ExtentSource ??= source;
                 label.Extent = label.Extent is { } known && ExtentRules.Fits(known, shape[axis]) ? ExtentRules.Merge(known, shape[axis]) : label.Extent ?? shape[axis];
                 axis++;
+            }
+        }
+    }
+
+    private static void NoteComputed(IndexSyntax access, List<IndexUse> uses)
+    {
+        foreach (IndexUse use in uses)
+        {
+            if (access.Target is not (NameExpressionSyntax or MemberSyntax) && use is IndexUse.Variables variables)
+            {
+                variables.Binder.Computed ??= access.Target;
             }
         }
     }

@@ -33,6 +33,7 @@ public sealed class AfterSyntaxErrorTests
     [InlineData("network N(float[4] x) => x -> Linear(10);\ntrain N(index<10> label) {\n    minimize CrossEntropy(output, label using Adam();\n}\n")]
     [InlineData("optimizer Mine(float rate { weight = weight - rate * gradient; }\nnetwork N(float[4] x) => x -> Linear(10);\ntrain N(index<10> label) {\n    minimize CrossEntropy(output, label) using Mine(rate: 1);\n}\n")]
     [InlineData("optimizer Mine(float rate) { g = gradient gradient; weight = weight - rate * g; }\nnetwork N(float[4] x) => x -> Linear(10);\ntrain N(index<10> label) {\n    minimize CrossEntropy(output, label) using Mine(rate: 1);\n}\n")]
+    [InlineData("network N(float[4] x) {\n    param float gain = 2;\n    return gain * x -> Linear(10);\n}\n" + Train)]
     public void Elaborate_AfterSyntaxError_ReportsNothingMore(string text)
     {
         Assert.Single(SyntaxParser.Parse(new SourceText("test.net", text)).Diagnostics);

@@ -186,6 +186,7 @@ internal static class DiagnosticExamples
             """),
         ("NW3010", "network N(float[4] x, float[5] z) { y[i] = x[i] + z[[|i|]]; return y; }"),
         ("NW3010", "network N(float[4] x) { y[i, [|j|]] = x[i]; return y; }"),
+        ("NW3010", "network N(float[4] x) => Sum(i => Where([|i|] == 2, Relu(x)[i], 0)) * x;"),
         ("NW3010", "network N(float[4, 4] x) { y[i] = [|x[i, i]|]; return y; }"),
         ("NW3010", "network N(float[4] x) => x[[|7|]] * x;"),
         ("NW3010", "dim T <= 12;\nnetwork N(float[T, 4] x) => x[[|12|]];"),

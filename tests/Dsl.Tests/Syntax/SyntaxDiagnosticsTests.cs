@@ -28,6 +28,27 @@ public sealed class SyntaxDiagnosticsTests
         """);
 
     [Fact]
+    public void Parse_ParamInBody_SaysWhereItBelongs() => Check("NW1005", """
+        network Net(float[3] x) {
+            [|param|] float gain = 2;
+            return gain * x;
+        }
+        """);
+
+    [Fact]
+    public void Parse_UnclosedBlockBeforeParam_ResumesAtTheParam()
+    {
+        ParseResult result = Check("NW1001", """
+            block Stack(float[3] x) [|{|]
+                return x;
+
+            param float rate = 3;
+            network Net(float[3] x) => x -> Stack -> Linear(2);
+            """);
+        Assert.Equal(["Stack", "rate", "Net"], result.File.Declarations.Select(declaration => declaration.Name.Text));
+    }
+
+    [Fact]
     public void Parse_UnclosedBlockBeforeConst_ResumesAtTheConst()
     {
         ParseResult result = Check("NW1001", """

@@ -21,7 +21,7 @@ internal sealed class BracketMatcher
     private readonly Dictionary<int, int> _lineStarts = [];
     private int _lineStart;
 
-    /// <summary>Within open braces the first <c>const</c> or <c>dim</c> that stands as far left as declarations do, or -1.</summary>
+    /// <summary>Within open braces the first <c>const</c>, <c>dim</c> or <c>param</c> that stands as far left as declarations do, or -1.</summary>
     private int _suspect = -1;
 
     private BracketMatcher(SourceText source, Token[] tokens)
@@ -74,7 +74,7 @@ internal sealed class BracketMatcher
         {
             Pair(_inner.Pop(), i);
         }
-        else if (_suspect < 0 && _braces.Count > 0 && token.StartsLine && token.IsAny("const", "dim") && Column(i) == 0)
+        else if (_suspect < 0 && _braces.Count > 0 && token.StartsLine && token.IsAny("const", "dim", "param") && Column(i) == 0)
         {
             _suspect = i;
         }

@@ -26,7 +26,7 @@ internal static class DeclarationStarts
             || (index + 2 < tokens.Length && tokens[index + 1].Kind == TokenKind.Name && tokens[index + 2].IsAny(AfterName));
     }
 
-    /// <summary>Whether a declaration surely starts here even inside braces, where <c>const</c> and <c>dim</c> declare locals.</summary>
+    /// <summary>Whether a declaration surely starts here even inside braces, where <c>const</c> and <c>dim</c> declare locals, and <c>param</c> is put by mistake.</summary>
     public static bool EndsBlocks(Token[] tokens, int index) =>
-        !tokens[index].IsAny("const", "dim") && SurelyStarts(tokens, index);
+        !tokens[index].IsAny("const", "dim", "param") && SurelyStarts(tokens, index);
 }

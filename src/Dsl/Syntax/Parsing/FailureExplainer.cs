@@ -14,6 +14,7 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
 
     private static readonly Func<FailureExplainer, Explanation?>[] Rules =
     [
+        explainer => explainer.ParamInBody(),
         explainer => explainer.WrongBracket(),
         explainer => explainer.UnclosedBracket(),
         explainer => explainer.MissingSemicolon(),
@@ -64,6 +65,12 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
     }
 
     private bool Expects(string what) => Array.IndexOf(expected, what) >= 0;
+
+    /// <summary><c>{ param float rate = 1e-3; … }</c></summary>
+    private Explanation? ParamInBody() =>
+        !isDeclaration && failed == start && Found.Is("param")
+            ? Say("'param' declares a number of the whole file, and cannot stand in a body. Move this line in front of the declaration around it.")
+            : null;
 
     /// <summary><c>(a]</c></summary>
     private Explanation? WrongBracket()

@@ -30,6 +30,8 @@ internal static class SalvageGrammar
 
     private static readonly Parser<NameSyntax> DimName = Lexemes.Fixed("dim").Then(_ => Lexemes.Name);
 
+    private static readonly Parser<NameSyntax> ParamName = Lexemes.Fixed("param").Then(_ => TypeGrammar.Type).Then(_ => Lexemes.Name);
+
     private static readonly Parser<NameSyntax> ConstName = Lexemes.Fixed("const").Then(_ => Lexemes.Name);
 
     private static readonly Parser<NameSyntax> TypedName = TypeGrammar.Type.Then(_ => Lexemes.Name);
@@ -42,7 +44,7 @@ internal static class SalvageGrammar
 
     /// <summary>Declarations of names that are more than their value: in error whatever it is.</summary>
     private static readonly Parser<Func<ExpressionSyntax, StatementSyntax>> Storage =
-        Backtracking(StorageName, StateName, DimName).Select(Faulty);
+        Backtracking(StorageName, StateName, DimName, ParamName).Select(Faulty);
 
     /// <summary>The beginning of a statement that gives a value to something.</summary>
     public static readonly Parser<Func<ExpressionSyntax, StatementSyntax>> Statement = Backtracking(Return, Layer, Storage, Plain);
