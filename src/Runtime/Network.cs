@@ -99,6 +99,25 @@ public abstract class Network
         ParameterFiles.Load(reader, ParameterFiles.Match(reader, $"network {Name}", prefix: "", Parameters));
     }
 
+    /// <summary>Takes over the weights and buffers of a network of the same class, or moves towards them: (1 - share) · own + share · source.</summary>
+    /// <remarks>
+    /// A share of 1 makes a copy; 0.005 after each step makes a slow target network or a moving average of the weights. Nothing is
+    /// allocated. Neither network may train or predict meanwhile. What is carried from call to call stays as it is.
+    /// </remarks>
+    /// <param name="source">A network of the same class; it is not changed.</param>
+    /// <param name="share">Above 0, at most 1.</param>
+    public void CopyFrom(Network source, float share = 1)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Require.Share(share, nameof(share));
+        if (source.GetType() != GetType())
+        {
+            throw new ArgumentException($"weights are copied between networks of one class, but this is a {GetType().Name} and the source is a {source.GetType().Name}: pass another {GetType().Name}.", nameof(source));
+        }
+
+        Parameters.MoveTowards(source.Parameters, share);
+    }
+
     /// <summary>Lets the sequences of all rows begin anew, where the network has states.</summary>
     public void ResetState() => CarriedState?.Reset();
 

@@ -29,6 +29,15 @@ internal static class Require
         }
     }
 
+    /// <summary>Refuses what is no share of a whole.</summary>
+    public static void Share(float value, string name)
+    {
+        if (!(value > 0 && value <= 1))
+        {
+            throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is {value}, but must be above 0 and at most 1: pass 1 for all, or a small number such as 0.005 to follow slowly."));
+        }
+    }
+
     /// <summary>The length of an array of so many rows, where it is a possible one.</summary>
     public static int Room(int rows, long elements, string name)
     {

@@ -47,6 +47,57 @@ public sealed class NetworkTests : IDisposable
     }
 
     [Fact]
+    public void CopyFrom_NetworkOfTheSameClass_TakesAllNumbers()
+    {
+        var source = new TinyNetwork();
+        Fill(source, 1);
+        var target = new TinyNetwork();
+        long version = target.Parameters.Version;
+
+        target.CopyFrom(source);
+
+        Assert.Equal(source.Parameters.Span, target.Parameters.Span);
+        Assert.True(target.Parameters.Version > version, "what is prepared from the weights must be computed anew");
+    }
+
+    [Fact]
+    public void CopyFrom_AQuarter_MovesAQuarterOfTheWay()
+    {
+        var source = new TinyNetwork();
+        Fill(source, 1);
+        var target = new TinyNetwork();
+        Fill(target, 5);
+
+        target.CopyFrom(source, share: 0.25f);
+
+        Assert.Equal([4f, 5f, 6f, 7f, 8f, 9f], target.Parameters["linear.weight"].ToArray());
+        Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f], source.Parameters["linear.weight"].ToArray());
+    }
+
+    [Fact]
+    public void CopyFrom_AnotherClass_NamesBoth()
+    {
+        var target = new TinyNetwork();
+
+        ArgumentException problem = Assert.Throws<ArgumentException>(() => target.CopyFrom(new StackedNetwork()));
+
+        Assert.StartsWith("weights are copied between networks of one class, but this is a TinyNetwork and the source is a StackedNetwork", problem.Message);
+    }
+
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(1.5f)]
+    [InlineData(float.NaN)]
+    public void CopyFrom_NoShare_SaysWhatIsPossible(float share)
+    {
+        var target = new TinyNetwork();
+
+        ArgumentException problem = Assert.Throws<ArgumentOutOfRangeException>(() => target.CopyFrom(target, share));
+
+        Assert.Contains("must be above 0 and at most 1", problem.Message);
+    }
+
+    [Fact]
     public void Load_ForeignNames_AddsTheBiasesThatBelongTogether()
     {
         Write(("fc.weight", [3, 2]), ("fc.bias_ih", [2]), ("fc.bias_hh", [2]), ("mean", [2]), ("num_batches_tracked", []));

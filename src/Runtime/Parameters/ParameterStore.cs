@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using Netwright.CompilerServices;
 
 namespace Netwright;
@@ -74,6 +75,30 @@ public sealed class ParameterStore : IReadOnlyList<Parameter>
 
     /// <summary>A store of the same tensors in the same places, filled with zeros.</summary>
     internal ParameterStore CreateSimilar() => new(_buffer.Length, [.. _parameters.Select(p => p.Info)]);
+
+    /// <summary>Moves each number towards that of a store of the same tensors in the same places: (1 - share) · own + share · goal.</summary>
+    internal void MoveTowards(ParameterStore goal, float share)
+    {
+        Span<float> own = Span;
+        ReadOnlySpan<float> others = goal._buffer.Span;
+        if (share == 1)
+        {
+            others.CopyTo(own);
+            return;
+        }
+
+        int i = 0;
+        for (; i <= own.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var from = new Vector<float>(own[i..]);
+            (from + (new Vector<float>(others[i..]) - from) * share).CopyTo(own[i..]);
+        }
+
+        for (; i < own.Length; i++)
+        {
+            own[i] += (others[i] - own[i]) * share;
+        }
+    }
 
     /// <inheritdoc/>
     public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();

@@ -10,7 +10,7 @@ internal static class ReservedNames
     /// <summary>Of a network class.</summary>
     public static readonly string[] Network =
     [
-        .. Object, "Capacity", "CarriedState", "CompilationProblem", "CreateParameters", "FewSamples", "Fingerprint", "FromFile", "Inference", "Layers", "Load", "Name",
+        .. Object, "Capacity", "CarriedState", "CompilationProblem", "CopyFrom", "CreateParameters", "FewSamples", "Fingerprint", "FromFile", "Inference", "Layers", "Load", "Name",
         "NewState", "OnThreadsChanged", "Parameters", "Predict", "ResetState", "Save", "Seed", "Share", "State", "StateSize", "Step", "Stepping", "Threads", "WeightCount", "Weights",
     ];
 
