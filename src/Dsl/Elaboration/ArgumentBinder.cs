@@ -43,7 +43,7 @@ internal sealed class ArgumentBinder(Evaluator evaluator, string name, string si
         {
             if (!_hasUnknown)
             {
-                Error(positional[open.Count].Syntax.Span, TooMany(positional.Count, open));
+                Error(positional[open.Count].Syntax.Span, TooMany(positional, open));
             }
 
             return null;
@@ -95,14 +95,19 @@ internal sealed class ArgumentBinder(Evaluator evaluator, string name, string si
         return true;
     }
 
-    private string TooMany(int count, List<Formal> open)
+    private string TooMany(List<Argument> positional, List<Formal> open)
     {
-        string? extra = formals.FirstOrDefault(formal => !formal.IsRequired)?.Name;
+        int count = positional.Count;
+        Argument surplus = positional[open.Count];
+        bool isInput = surplus.Value is TensorValue && formals.Any(formal => formal.IsInput && !formal.IsRequired);
+        string? extra = formals.FirstOrDefault(formal => !formal.IsRequired && formal.IsInput == isInput)?.Name;
+        string given = isInput ? Evaluator.Text(surplus.Frame, surplus.Syntax.Span) : "…";
+        string whole = open.Any(formal => formal.IsInput) ? $"{name}({string.Join(", ", formals.Where(formal => open.Contains(formal) || !formal.IsRequired))})" : signature;
         string settings = string.Join(", ", open.Where(formal => !formal.IsInput).Select(formal => formal.Name));
         string text = Evaluator.Text(site.Frame, site.Span);
         return settings.Length > 0 && open.Count + 1 == count
             ? $"{name} takes only {settings} by position, but '{text}' gives one more: the size of the input is inferred, and what has a default is given by name. Write {signature}."
-            : FormattableString.Invariant($"{name} takes {open.Count} argument{(open.Count == 1 ? "" : "s")} by position, but '{text}' gives {count}. ") + (extra is null ? $"Write {signature}." : $"What has a default is given by name, as in '{extra}: …'. Write {signature}.");
+            : FormattableString.Invariant($"{name} takes {open.Count} argument{(open.Count == 1 ? "" : "s")} by position, but '{text}' gives {count}. ") + (extra is null ? $"Write {whole}." : $"What has a default is given by name, as in '{extra}: {given}'. Write {whole}.");
     }
 
     private string TooFew(List<Formal> missing)

@@ -23,13 +23,13 @@ internal sealed record IntrinsicArguments(IReadOnlyList<Value?> Values, IReadOnl
             if (place < 0)
             {
                 string advice = Suggestions.Nearest(argument.Name!.Text, intrinsic.Parameters) is { } near ? $"Did you mean '{near}'? " : "";
-                evaluator.Error(SemanticDiagnostics.UnknownArgument, argument.Frame, argument.Name.Span, $"{intrinsic.Name} has no argument '{argument.Name.Text}'. {advice}Write {intrinsic.Signature}.");
+                evaluator.Error(SemanticDiagnostics.UnknownArgument, argument.Frame, argument.Name.Span, $"{intrinsic.Name} has no argument '{argument.Name.Text}'. {advice}Write {intrinsic.Signature}.{intrinsic.Advice}");
                 return null;
             }
 
             if (place >= values.Length || values[place] is not null)
             {
-                evaluator.Error(SemanticDiagnostics.WrongArgument, site.Frame, argument.Syntax.Span, $"{intrinsic.Name} is given too much in '{Evaluator.Text(site.Frame, site.Span)}'. Write {intrinsic.Signature}.");
+                evaluator.Error(SemanticDiagnostics.WrongArgument, site.Frame, argument.Syntax.Span, $"{intrinsic.Name} is given too much in '{Evaluator.Text(site.Frame, site.Span)}'. Write {intrinsic.Signature}.{intrinsic.Advice}");
                 return null;
             }
 
@@ -41,7 +41,7 @@ internal sealed record IntrinsicArguments(IReadOnlyList<Value?> Values, IReadOnl
             return new IntrinsicArguments(values, items);
         }
 
-        evaluator.Error(SemanticDiagnostics.WrongArgument, site.Frame, site.Span, $"{intrinsic.Name} is given too little in '{Evaluator.Text(site.Frame, site.Span)}'. Write {intrinsic.Signature}.");
+        evaluator.Error(SemanticDiagnostics.WrongArgument, site.Frame, site.Span, $"{intrinsic.Name} is given too little in '{Evaluator.Text(site.Frame, site.Span)}'. Write {intrinsic.Signature}.{intrinsic.Advice}");
         return null;
     }
 

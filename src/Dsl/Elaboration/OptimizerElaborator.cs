@@ -36,6 +36,12 @@ internal sealed class OptimizerElaborator(Session session, Frame train, string r
             }
 
             IEnumerable<string> known = session.Symbols.Names.Where(candidate => session.Symbols.Find(candidate, train.File).Any(symbol => symbol is OptimizerSymbol));
+            if (syntax is NamedSyntax named)
+            {
+                evaluator.Error(SemanticDiagnostics.WrongArgument, train, named.Name.Span, $"'as {named.Name.Text}' stands behind an optimizer, which has no name. Remove it; what a step returns is named by 'report value as name'.");
+                return null;
+            }
+
             string advice = name is null ? ". Write for example 'using Adam(rate: 1e-3)'." : Suggestions.For(name.Text, known, false);
             evaluator.Error(SemanticDiagnostics.UnknownName, train, name?.Span ?? syntax.Span, $"there is no optimizer '{name?.Text ?? Evaluator.Text(train, syntax.Span)}'{advice}");
             return null;

@@ -22,6 +22,13 @@ internal static class OverloadResolver
             return fitting[0];
         }
 
+        // The one that only takes fewer by position: whoever binds the arguments says so.
+        List<UnitSymbol> nearly = callable.Overloads.Where(unit => FitsWithFewer(unit, arguments, site.IsPiped)).ToList();
+        if (fitting.Count == 0 && nearly.Count == 1)
+        {
+            return nearly[0];
+        }
+
         string given = string.Join(", ", arguments.Where(argument => argument.Name is null).Select(argument => argument.Value.Describe()));
         string declared = string.Join("; ", callable.Overloads.Select(unit => $"{unit.Name}({string.Join(", ", unit.Required.Select(Type))})"));
         evaluator.Error(
@@ -52,6 +59,14 @@ internal static class OverloadResolver
         int skipped = open.Count - positional.Count;
         return positional.Select((argument, i) => Fits(open[i + skipped], argument.Value)).All(fits => fits)
             && arguments.Where(argument => argument.Name is not null).All(argument => Fits(unit.Formals.First(formal => formal.Name == argument.Name!.Text), argument.Value));
+    }
+
+    private static bool FitsWithFewer(UnitSymbol unit, IReadOnlyList<Argument> arguments, bool isPiped)
+    {
+        int fewer = PartialCalls.Open(unit, arguments).Count;
+        List<Argument> positional = arguments.Where(argument => argument.Name is null).ToList();
+        return positional.Count > fewer
+            && Fits(unit, [.. positional.Take(fewer), .. arguments.Where(argument => argument.Name is not null)], isPiped);
     }
 
     private static bool Fits(Formal formal, Value value)

@@ -9,7 +9,8 @@ internal static class RandomIntrinsics
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<Intrinsic> All =
     [
-        new("Normal", EquatableArray.Of("shape"), 0, (evaluator, call) => Draw(evaluator, call, 0, Primitives.RandomNormal), TakesInput: false),
+        new("Normal", EquatableArray.Of("shape"), 0, (evaluator, call) => Draw(evaluator, call, 0, Primitives.RandomNormal), TakesInput: false,
+            Advice: " Its numbers have mean 0 and deviation 1; others are mean + deviation * Normal()."),
         new("Uniform", EquatableArray.Of("low", "high", "shape"), 2, Uniform, TakesInput: false),
         new("Bernoulli", EquatableArray.Of("probability", "shape"), 1, Bernoulli, TakesInput: false),
     ];

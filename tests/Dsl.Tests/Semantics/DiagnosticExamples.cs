@@ -32,6 +32,15 @@ internal static class DiagnosticExamples
             """),
         ("NW2003", "network N(float[4] x) => x -> Linear(4, [|3|]);"),
         ("NW2003", "network N(float[4] x) => x -> [|Linear|];"),
+        ("NW2003", """
+            network N(float[5, 4] x) => x -> Linear(3);
+            train N(index<3>[5] y, bool[5] counted) { minimize CrossEntropy(output, y, [|counted|]) using Adam(); }
+            """),
+        ("NW2003", "network N(float[4] x) { weight float[4] w = Normal(0, [|0.1|]); return w * x; }"),
+        ("NW2003", """
+            network N(float[4] x) => x -> Linear(3);
+            train N(index<3> y) { minimize CrossEntropy(output, y) using Adam() as [|total|]; }
+            """),
         ("NW2003", "network N(float[4] x) => x -> Dropout([|20|]) -> Linear(3);"),
         ("NW2003", "network N(float[4] x) => x -> Linear(3, bias: [|1|]);"),
         ("NW2003", "network N(float[4] x) => x -> Linear([|x|]);"),
