@@ -12,6 +12,9 @@ internal static unsafe class LaneGather
     private const nint SmallestShared = 16 * 1024;
     private const nint SmallestWorthWaking = 256 * 1024;
     private const int PartsPerThread = 4;
+
+    // Border columns are computed downwards, a few places at a time: single rows would make every such place a tile of its own.
+    private const int FewestRows = 2;
     private const int MostSums = 24;
 
     /// <summary>Runs on this thread, or on several: they share groups of samples and rows of the result, never a sum.</summary>
@@ -31,8 +34,7 @@ internal static unsafe class LaneGather
             return;
         }
 
-        nint wanted = (workers.Threads * PartsPerThread + vectors - 1) / vectors;
-        int rowsPerPart = (int)nint.Max(1, operands.Y.Count / nint.Max(1, nint.Min(wanted, operands.Y.Count)));
+        int rowsPerPart = RowsPerPart(operands.Y.Count, (int)((workers.Threads + vectors - 1) / vectors));
         fixed (LaneOperands* shared = &operands)
         {
             // The epilogue lives on this thread's stack, which outlasts the parts.
@@ -45,6 +47,13 @@ internal static unsafe class LaneGather
             };
             workers.Run(&RunPart<V, TEpilogue>, &division, (int)(vectors * division.PartsPerVector), operands.Work * vectors >= SmallestWorthWaking);
         }
+    }
+
+    /// <summary>Rows that one thread computes at a time, where so many threads share the rows of a vector of samples.</summary>
+    private static int RowsPerPart(int rows, int threads)
+    {
+        int share = (rows + threads - 1) / threads;
+        return int.Clamp(share / PartsPerThread, int.Min(FewestRows, share), int.Max(1, share));
     }
 
     private static void RunPart<V, TEpilogue>(void* context, int part)
