@@ -4,7 +4,7 @@ namespace Netwright;
 /// <param name="Name">The name in the source.</param>
 /// <param name="Kind">What the elements are.</param>
 /// <param name="Elements">The number of elements of one sample; where axes differ in length, at one place of these.</param>
-/// <param name="IndexRange">For indices: they are below this number. Otherwise 0.</param>
+/// <param name="IndexRange">For indices: they are below this number, 0 where any whole number will do. Truth values are indices below 2. For numbers 0.</param>
 public sealed record InputInfo(string Name, InputKind Kind, int Elements, int IndexRange)
 {
     /// <summary>The axes whose lengths differ from batch to batch, each as often as the input has it.</summary>

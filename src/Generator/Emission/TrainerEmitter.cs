@@ -141,7 +141,7 @@ public sealed class TrainerEmitter
         string elements = Literals.Integer(input.Elements.IsConstant ? input.Elements.Constant : input.Elements.Terms[0].Coefficient);
         string axes = string.Concat(input.VaryingDims.Select(dim => ", " + Literals.String(dim.Name)));
         return input.IsIndex
-            ? $"global::Netwright.InputInfo.Indices({Literals.String(input.Name)}, {elements}, {Literals.Integer(input.Type.Range)}{axes})"
+            ? $"global::Netwright.InputInfo.Indices({Literals.String(input.Name)}, {elements}, {Literals.Integer(input.Range)}{axes})"
             : $"global::Netwright.InputInfo.Floats({Literals.String(input.Name)}, {elements}{axes})";
     }
 

@@ -97,7 +97,9 @@ public sealed class BatchReader
                 continue;
             }
 
-            if (column.Kind != input.Kind || (input.Axes.Count == 0 ? column.Elements != input.Elements : column.Elements % input.Elements != 0) || column.IndexRange > input.IndexRange)
+            if (column.Kind != input.Kind
+                || (input.Axes.Count == 0 ? column.Elements != input.Elements : column.Elements % input.Elements != 0)
+                || (input.IndexRange > 0 && column.IndexRange > input.IndexRange))
             {
                 throw new ArgumentException(
                     $"The column '{input.Name}' holds {Describe(column)} per sample, but the input needs {Describe(input)}. Read it with those, or declare the input as the data are.", nameof(source));
@@ -114,7 +116,7 @@ public sealed class BatchReader
 
     private static string Describe(InputInfo info) => info.Kind == InputKind.Floats
         ? $"{Count(info)} {(Count(info) == "1" ? "number" : "numbers")}"
-        : $"{Count(info)} {(Count(info) == "1" ? "index" : "indices")} below {info.IndexRange}";
+        : $"{Count(info)} {(Count(info) == "1" ? "index" : "indices")}{(info.IndexRange > 0 ? $" below {info.IndexRange}" : "")}";
 
     private static string Count(InputInfo info) => string.Join(" × ", info.Axes.Append($"{info.Elements}"));
 }

@@ -31,6 +31,10 @@ public abstract class DataColumn
     public static DataColumn Indices(string name, int[] values, int range, int elements = 1) =>
         new IndexColumn(name, values, range, elements);
 
+    /// <summary>Truth values, <paramref name="elements"/> per sample: which places of a sequence are present.</summary>
+    public static DataColumn Booleans(string name, bool[] values, int elements = 1) =>
+        new IndexColumn(name, Array.ConvertAll(values, value => value ? 1 : 0), 2, elements);
+
     internal virtual void Read(ReadOnlySpan<int> samples, Span<float> destination) => throw WrongKind();
 
     internal virtual void Read(ReadOnlySpan<int> samples, Span<int> destination) => throw WrongKind();

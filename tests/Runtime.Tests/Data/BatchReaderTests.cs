@@ -19,6 +19,23 @@ public sealed class BatchReaderTests
     }
 
     [Fact]
+    public void Read_TruthValues_AreZeroAndOne()
+    {
+        DataSet data = DataSet.FromColumns(DataColumn.Booleans("present", [true, false, true, true], elements: 2));
+        var reader = new BatchReader(data, [InputInfo.Indices("present", 2, 2)], batchSize: 2);
+
+        Assert.Equal([1, 0, 1, 1], reader.Read(0).Indices(0));
+    }
+
+    [Fact]
+    public void Constructor_InputOfAnyWholeNumber_TakesEveryRange()
+    {
+        var reader = new BatchReader(Data(2), [InputInfo.Indices("y", 1, 0)], batchSize: 2);
+
+        Assert.Equal([0, 1], reader.Read(0).Indices(0));
+    }
+
+    [Fact]
     public void Shuffle_AnyEpoch_BringsEverySampleOnceAndKeepsColumnsTogether()
     {
         var reader = new BatchReader(Data(10), Inputs, batchSize: 4);

@@ -30,9 +30,9 @@ internal static class InputChecks
             }
         }
 
-        foreach (SurfaceTensor input in inputs.Where(input => input.IsIndex && input.Type.Range > 0))
+        foreach (SurfaceTensor input in inputs.Where(input => input.Range > 0))
         {
-            writer.Line($"{Guard}.Indices({input.Parameter}, {Literals.Integer(input.Type.Range)}, nameof({input.Parameter}));");
+            writer.Line($"{Guard}.Indices({input.Parameter}, {Literals.Integer(input.Range)}, nameof({input.Parameter}));");
         }
     }
 

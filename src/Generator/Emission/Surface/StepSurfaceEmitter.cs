@@ -100,9 +100,9 @@ internal sealed class StepSurfaceEmitter
             _writer.Line($"{Guard}.Length({tensor.Parameter}.Length, {StateName}.Samples * {Literals.Integer(tensor.Elements.Constant)}, nameof({tensor.Parameter}));");
         }
 
-        foreach (SurfaceTensor input in Inputs.Where(input => input.IsIndex && input.Type.Range > 0))
+        foreach (SurfaceTensor input in Inputs.Where(input => input.Range > 0))
         {
-            _writer.Line($"{Guard}.Indices({input.Parameter}, {Literals.Integer(input.Type.Range)}, nameof({input.Parameter}));");
+            _writer.Line($"{Guard}.Indices({input.Parameter}, {Literals.Integer(input.Range)}, nameof({input.Parameter}));");
         }
 
         if (_step.Limit is not null)

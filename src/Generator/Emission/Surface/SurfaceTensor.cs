@@ -18,9 +18,12 @@ internal sealed record SurfaceTensor(string Name, TensorType Type, string Parame
     /// <summary>The C# type of the parameter.</summary>
     public string Span => IsOutput ? $"global::System.Span<{Element}>" : $"global::System.ReadOnlySpan<{Element}>";
 
-    /// <summary>The type as the source writes it, and for indices their range.</summary>
-    public string Description => Type.Element == ElementType.Int && Type.Range > 0
-        ? $"{Type}, whole numbers from 0 to {Literals.Count(Type.Range - 1L)}"
+    /// <summary>Its whole numbers are below this; 0 where any will do, and for numbers.</summary>
+    public int Range => Type.Element == ElementType.Bool ? 2 : Type.Range;
+
+    /// <summary>The type as the source writes it, and for indices and truth values what C# passes.</summary>
+    public string Description => Type.Element == ElementType.Bool ? $"{Type}, 0 for false and 1 for true"
+        : Type.Element == ElementType.Int && Type.Range > 0 ? $"{Type}, whole numbers from 0 to {Literals.Count(Type.Range - 1L)}"
         : Type.ToString();
 
     /// <summary>The size of one sample as C#.</summary>
