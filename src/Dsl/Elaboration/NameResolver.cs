@@ -50,8 +50,14 @@ internal sealed class NameResolver(Evaluator evaluator)
         Value target = _evaluator.Evaluate(member.Target, frame);
         return target is ErrorValue ? target : MemberOf(target, member.Member.Text) ?? _evaluator.Error(
             SemanticDiagnostics.UnknownName, frame, member.Member.Span,
-            $"'{Evaluator.Text(frame, member.Target.Span)}' is {target.Describe()} and has no '{member.Member.Text}'.{Members.Advice(target)}");
+            $"'{Evaluator.Text(frame, member.Target.Span)}' is {target.Describe()} and has no '{member.Member.Text}'.{Call(target, member, frame) ?? Members.Advice(target)}");
     }
+
+    /// <summary>What to say of <c>x.relu()</c>; null where there is no such function.</summary>
+    private string? Call(Value target, MemberSyntax member, Frame frame) =>
+        target is TensorValue && Suggestions.Renamed(member.Member.Text, [.. _evaluator.Session.Symbols.Names, .. Intrinsics.Names]) is { } function
+            ? $" Values have no methods. Write '{function}({Evaluator.Text(frame, member.Target.Span)})'."
+            : null;
 
     private static string? Dotted(ExpressionSyntax expression) => expression switch
     {
@@ -135,8 +141,10 @@ internal sealed class NameResolver(Evaluator evaluator)
         bool looksLikeLayer = isCallee || char.IsUpper(name.Text[0]);
         IEnumerable<string> candidates = looksLikeLayer ? values.Concat(_evaluator.Session.Symbols.Names).Concat(Intrinsics.Names)
             : values.Concat(_evaluator.Session.Symbols.Names.Where(known => string.Equals(known, name.Text, StringComparison.OrdinalIgnoreCase)));
-        string what = looksLikeLayer ? "layer, block or function" : "value";
-        ErrorValue error = _evaluator.Error(SemanticDiagnostics.UnknownName, frame, name.Span, $"there is no {what} '{name.Text}'{Suggestions.For(name.Text, candidates, looksLikeLayer)}");
+        (string what, string otherwise) = isCallee ? ("layer, block or function", Suggestions.Layer(name.Text))
+            : looksLikeLayer ? ("const, dim, layer or function", $"Declare it, for example with 'const {name.Text} = 64;', or correct the name.")
+            : ("value", "Assign to it before it is used, or correct the name.");
+        ErrorValue error = _evaluator.Error(SemanticDiagnostics.UnknownName, frame, name.Span, $"there is no {what} '{name.Text}'{Suggestions.For(name.Text, candidates, otherwise)}");
 
         // Taken for what it was meant to be, so that mistakes behind it are reported in the same go.
         return isCallee && Suggestions.Meant(name.Text, candidates) is { } meant ? Global(meant, frame) ?? error : error;

@@ -47,7 +47,7 @@ internal sealed class NetworkDirectory(Session session)
                 }
 
                 var frame = new Frame(step.File, step.Name, new LayerScope(null, ""));
-                session.Report(SemanticDiagnostics.UnknownName, frame, step.Declaration.Target.Span, $"there is no network '{step.Declaration.Target.Text}'{Suggestions.For(step.Declaration.Target.Text, session.Symbols.Names, true)}");
+                session.Report(SemanticDiagnostics.UnknownName, frame, step.Declaration.Target.Span, $"there is no network '{step.Declaration.Target.Text}'{Suggestions.For(step.Declaration.Target.Text, session.Symbols.Names, "Declare it, or correct the name.")}");
                 return null;
             }
 

@@ -42,7 +42,7 @@ internal sealed class OptimizerElaborator(Session session, Frame train, string r
                 return null;
             }
 
-            string advice = name is null ? ". Write for example 'using Adam(rate: 1e-3)'." : Suggestions.For(name.Text, known, false);
+            string advice = name is null ? ". Write for example 'using Adam(rate: 1e-3)'." : Suggestions.For(name.Text, known, "Declare it with 'optimizer " + name.Text + "(float rate) { … }', or correct the name.");
             evaluator.Error(SemanticDiagnostics.UnknownName, train, name?.Span ?? syntax.Span, $"there is no optimizer '{name?.Text ?? Evaluator.Text(train, syntax.Span)}'{advice}");
             return null;
         }

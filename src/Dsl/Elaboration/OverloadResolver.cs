@@ -36,7 +36,7 @@ internal static class OverloadResolver
             site.Frame,
             site.Span,
             fitting.Count == 0
-                ? $"no declaration of {callable.Name} fits ({given}). Give it the inputs of one of: {declared}."
+                ? $"no declaration of {callable.Name} fits ({given}). {Exchanged(callable, arguments, site) ?? "Give"} it the inputs of one of: {declared}."
                 : $"several declarations of {callable.Name} fit ({given}). Change their inputs so that one does: {declared}.",
             fitting.Select(unit => unit.Location).ToArray());
         return null;
@@ -59,6 +59,20 @@ internal static class OverloadResolver
         int skipped = open.Count - positional.Count;
         return positional.Select((argument, i) => Fits(open[i + skipped], argument.Value)).All(fits => fits)
             && arguments.Where(argument => argument.Name is not null).All(argument => Fits(unit.Formals.First(formal => formal.Name == argument.Name!.Text), argument.Value));
+    }
+
+    /// <summary>Two inputs the wrong way round, which somebody writes who knows a system with the label first.</summary>
+    private static string? Exchanged(UnitCallable callable, IReadOnlyList<Argument> arguments, CallSite site)
+    {
+        List<Argument> positional = arguments.Where(argument => argument.Name is null).ToList();
+        if (site.IsPiped || positional.Count != 2)
+        {
+            return null;
+        }
+
+        List<Argument> exchanged = [positional[1], positional[0], .. arguments.Where(argument => argument.Name is not null)];
+        string Text(int i) => Evaluator.Text(exchanged[i].Frame, exchanged[i].Syntax.Span);
+        return callable.Overloads.Any(unit => Fits(unit, exchanged, isPiped: false)) ? $"Did you mean {callable.Name}({Text(0)}, {Text(1)})? If not, give" : null;
     }
 
     private static bool FitsWithFewer(UnitSymbol unit, IReadOnlyList<Argument> arguments, bool isPiped)

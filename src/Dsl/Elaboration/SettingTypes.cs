@@ -21,5 +21,5 @@ internal static class SettingTypes
     /// <summary>What it takes.</summary>
     public static string Describe(string type) => Table.TryGetValue(type, out (string Description, Func<Value, bool>) entry) ? entry.Description : $"a {type}";
 
-    private static bool IsList(Value value) => value is NumberValue or ExtentValue || (value is ListValue list && list.Items.All(IsList));
+    private static bool IsList(Value value) => value is NumberValue { IsWhole: true } or ExtentValue || (value is ListValue list && list.Items.All(IsList));
 }

@@ -67,24 +67,11 @@ internal static class Suggestions
         ["permute"] = ("Transpose", "Or write index notation: 'y[j, i] = x[i, j];'."),
     };
 
-    // Layers of the language whose kernels are still to come, and what to do meanwhile.
-    private static readonly Dictionary<string, string> Planned = new()
-    {
-        ["Rnn"] = "Reduce over time with Mean",
-        ["Lstm"] = "Reduce over time with Mean",
-        ["Gru"] = "Reduce over time with Mean",
-        ["RnnCell"] = "Write the step with Linear",
-        ["LstmCell"] = "Write the step with Linear",
-        ["GruCell"] = "Write the step with Linear",
-        ["Scan"] = "Write the steps out with 'for'",
-        ["Bidirectional"] = "Reduce over time with Mean",
-        ["MultiHeadAttention"] = "Write it in index notation, as a block of your own",
-        ["PositionalEncoding"] = "Write it in index notation, as a block of your own",
-        ["PositionalEmbedding"] = "Write it in index notation, as a block of your own",
-    };
+    /// <summary>How a layer is declared, as <see cref="For"/> says it.</summary>
+    public static string Layer(string name) => $"Declare it with 'block {name}(float[..S, D] x) {{ … }}', or correct the name.";
 
-    /// <summary>The end of a message about an unknown name: a suggestion, or how such a thing is declared.</summary>
-    public static string For(string name, IEnumerable<string> candidates, bool isLayer)
+    /// <summary>The end of a message about an unknown name: a suggestion, or <paramref name="otherwise"/> where there is none.</summary>
+    public static string For(string name, IEnumerable<string> candidates, string otherwise)
     {
         List<string> known = candidates.Distinct().ToList();
         string? renamed = known.Find(candidate => string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase));
@@ -93,34 +80,27 @@ internal static class Suggestions
             return $". Did you mean '{renamed}'? Case counts.";
         }
 
-        if (isLayer && Planned.TryGetValue(name, out string? meanwhile))
-        {
-            return $" yet: this version of the compiler has no code for it. {meanwhile} meanwhile.";
-        }
-
         if (Elsewhere.TryGetValue(name, out (string Name, string Why) other))
         {
             return known.Contains(other.Name)
                 ? $". Did you mean '{other.Name}'?{(other.Why.Length > 0 ? " " + other.Why : "")}"
-                : Planned.TryGetValue(other.Name, out string? instead)
-                    ? $". It will be called '{other.Name}', which this version has no code for yet. {instead} meanwhile."
-                    : $". Write it as a block of your own, or do without it.";
+                : ". Write it as a block of your own, or do without it.";
         }
 
-        return Nearest(name, known) is { } near ? $". Did you mean '{near}'?"
-            : isLayer ? $". Declare it with 'block {name}(float[..S, D] x) {{ … }}', or correct the name."
-            : ". Assign to it before it is used, or correct the name.";
+        return Nearest(name, known) is { } near ? $". Did you mean '{near}'?" : $". {otherwise}";
     }
 
     /// <summary>The name that was meant, as far as one can tell; null where one cannot. With it the rest of a text can be checked.</summary>
     public static string? Meant(string name, IEnumerable<string> candidates)
     {
         List<string> known = candidates.Distinct().ToList();
-        return known.Find(candidate => string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase))
-            ?? (Planned.ContainsKey(name) ? null
-                : Elsewhere.TryGetValue(name, out (string Name, string Why) other) ? known.Find(candidate => candidate == other.Name)
-                : Nearest(name, known));
+        return Renamed(name, known) ?? (Elsewhere.ContainsKey(name) ? null : Nearest(name, known));
     }
+
+    /// <summary>The name here of what is written in other case, or called otherwise in other systems; null where there is none.</summary>
+    public static string? Renamed(string name, IReadOnlyList<string> known) =>
+        known.FirstOrDefault(candidate => string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase))
+        ?? (Elsewhere.TryGetValue(name, out (string Name, string Why) other) ? known.FirstOrDefault(candidate => candidate == other.Name) : null);
 
     /// <summary>The nearest name that is near enough; null where none is.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)

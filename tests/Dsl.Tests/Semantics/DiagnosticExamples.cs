@@ -24,6 +24,8 @@ internal static class DiagnosticExamples
                 return y + Sum(first.[|Gain|]);
             }
             """),
+        ("NW2001", "network N(float[4] x) => x.[|relu|]() -> Linear(3);"),
+        ("NW2001", "network N(float[4] x) => x -> Linear([|Width|]);"),
         ("NW2002", "network N(float[4] x) => x -> Linear(3, [|baias|]: false);"),
         ("NW2002", "network N(float[4] x) => Mean(x, [|axis|]: 0) * x -> Linear(2);"),
         ("NW2002", """
@@ -32,6 +34,7 @@ internal static class DiagnosticExamples
             """),
         ("NW2003", "network N(float[4] x) => x -> Linear(4, [|3|]);"),
         ("NW2003", "network N(float[4] x) => x -> [|Linear|];"),
+        ("NW2003", "network N(float[4] x) => x -> Linear([|2.5|]);"),
         ("NW2003", """
             network N(float[5, 4] x) => x -> Linear(3);
             train N(index<3>[5] y, bool[5] counted) { minimize CrossEntropy(output, y, [|counted|]) using Adam(); }
@@ -93,9 +96,12 @@ internal static class DiagnosticExamples
             train N(float[4] [|x|]) { minimize MeanSquaredError(output, x) using Sgd(rate: 0.1); }
             """),
         ("NW2009", "network N(float[4] x) { if ([|Sum(x) > 0|]) { x = x + 1; } return x -> Linear(2); }"),
-        ("NW2009", "network N(float[4] x) => x -> [|Linear(2.5)|];"),
         ("NW2009", "const A = [|Normal()|];\nnetwork N(float[4] x) => x * A;"),
         ("NW2009", "network N(index<[|0|]> x) => x -> Embedding(3);"),
+        ("NW2010", """
+            network N(float[4] x) => x -> Linear(3);
+            train N(index<3> y) { minimize [|CrossEntropy(y, output)|] using Adam(); }
+            """),
         ("NW2010", """
             block B(float[D] x) => x;
             block B(float[D, E] x) => x;

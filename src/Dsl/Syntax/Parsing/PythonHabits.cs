@@ -31,6 +31,7 @@ internal sealed class PythonHabits(SourceText source, Token[] tokens, BracketMap
         ["self"] = (scan, i) => scan.At(i + 1).Is(".") ? new Habit(i, i + 2, $"'self.' is Python: the names of a body need nothing before them. Write '{scan.At(i + 2).Text}'.") : null,
         ["range"] = (scan, i) => scan.Range(i),
         ["*"] = (scan, i) => scan.Power(i),
+        [":"] = (scan, i) => scan.Slice(i),
         ["="] = (scan, i) => scan.NamedArgument(i) ?? scan.CompoundAssignment(i),
         ["."] = (scan, i) => scan.Fraction(i) ?? scan.Framework(i),
     };
@@ -107,6 +108,25 @@ internal sealed class PythonHabits(SourceText source, Token[] tokens, BracketMap
         string range = parts.Length == 1 ? $"0..{bounds}" : $"{parts[0].Trim()}..{parts[1].Trim()}";
         return new Habit(i, close, $"'{Text(i, close)}' is Python. Write '{range}'.");
     }
+
+    /// <summary><c>x[0:2]</c>, <c>x[:, 1]</c></summary>
+    private Habit? Slice(int i)
+    {
+        int first = IsBound(i - 1) ? i - 1 : i, last = IsBound(i + 1) ? i + 1 : i;
+        if (!(At(first - 1).Is("[") || (At(first - 1).Is(",") && first == i)) || !At(last + 1).IsAny("]", ","))
+        {
+            return null;
+        }
+
+        string slice = first < i && last > i ? $"{At(first).Text}..{At(last).Text}"
+            : last > i ? $"0..{At(last).Text}"
+            : first < i ? $"{At(first).Text}..n"
+            : "..";
+        string more = first < i && last == i ? ", with n the length of the axis" : "";
+        return new Habit(first, last, $"'{Text(first, last)}' is Python. Write '{slice}'{more}.");
+    }
+
+    private bool IsBound(int i) => At(i).Kind is TokenKind.Number or TokenKind.Name;
 
     private Habit? Power(int i)
     {
