@@ -12,12 +12,16 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
     /// <inheritdoc/>
     public int Count => _items.Count;
 
+    /// <summary>How often something was reported or taken back, even if it changed nothing.</summary>
+    public int Reports { get; private set; }
+
     /// <summary>Whether there is an error among them.</summary>
     public bool HasErrors => _items.Exists(item => item.Descriptor.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Adds a diagnostic, unless the same was reported for the same place.</summary>
     public void Report(DiagnosticDescriptor descriptor, SourceLocation location, string message, params SourceLocation[] related)
     {
+        Reports++;
         if (_seen.Add((descriptor.Id, location)))
         {
             _items.Add(new Diagnostic(descriptor, message, location, new EquatableArray<SourceLocation>(related)));
@@ -27,6 +31,7 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
     /// <summary>Takes back what was reported for a place, for good: something else says it better.</summary>
     public void Withdraw(DiagnosticDescriptor descriptor, SourceLocation location)
     {
+        Reports++;
         _items.RemoveAll(item => item.Descriptor == descriptor && item.Location == location);
         _seen.Add((descriptor.Id, location));
     }

@@ -111,6 +111,6 @@ internal sealed class AssignmentRunner(Evaluator evaluator, Frame frame)
             return;
         }
 
-        evaluator.Context.Updates.Add((buffer, evaluator.Context.Builder.Reshape(node, shape)));
+        evaluator.Context.Update(buffer, evaluator.Context.Builder.Reshape(node, shape));
     }
 }

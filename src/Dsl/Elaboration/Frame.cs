@@ -27,7 +27,7 @@ internal sealed class Frame(FileScope file, string name, LayerScope layers, Fram
     public EquatableArray<AttributeSyntax> Attributes { get; init; }
 
     /// <summary>Settings, inputs, dimensions and variables.</summary>
-    public Dictionary<string, Value> Locals { get; } = [];
+    public Dictionary<string, Value> Locals { get; init; } = [];
 
     /// <summary>Buffers by the names that assignments use.</summary>
     public Dictionary<string, WeightSymbol> Buffers { get; } = [];

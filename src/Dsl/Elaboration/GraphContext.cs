@@ -55,8 +55,25 @@ internal sealed class GraphContext
     /// <summary>What the names of layers begin with: the network that is running, where a step takes several.</summary>
     public string LayerPrefix { get; set; } = "";
 
+    /// <summary>Notes what the body of a unit does, while it does; null otherwise.</summary>
+    public Recording? Recording { get; private set; }
+
+    /// <summary>Whether a body that begins here can be recorded, or done as one that was.</summary>
+    public bool CanRecord => HasBatch && Trace is null && Recording is null && Specials.Count == 0;
+
     /// <summary>The networks of a training step that were called, by the names that they have there.</summary>
     public HashSet<string> Called { get; } = [];
+
+    /// <summary>Runs a body while it is recorded; what was recorded is null where it is lost.</summary>
+    public (Value Result, RecordedBody? Recorded) Record(Recording recording, Func<Value> run)
+    {
+        bool dependedOnMode = DependsOnMode;
+        (DependsOnMode, Recording) = (false, recording);
+        Value result = run();
+        RecordedBody? recorded = recording.Finish(result, DependsOnMode ? Training : null);
+        (DependsOnMode, Recording) = (DependsOnMode || dependedOnMode, null);
+        return (result, recorded);
+    }
 
     /// <summary>Runs a cell with its nodes collected apart.</summary>
     public void Within(ScanTrace trace, Action run)
@@ -74,6 +91,7 @@ internal sealed class GraphContext
     /// <summary>A number that C# may change.</summary>
     public Node Setting(string name, double initial)
     {
+        Recording?.Lose();
         if (!_settings.TryGetValue(name, out Node? node))
         {
             var attributes = new SettingAttributes(name, initial);
@@ -86,10 +104,10 @@ internal sealed class GraphContext
     }
 
     /// <summary>The present value of a weight.</summary>
-    public Node Weight(WeightSymbol symbol)
-    {
-        return Weight(symbol, Versions.TryGetValue(symbol, out int updates) ? updates : 0);
-    }
+    public Node Weight(WeightSymbol symbol) => Read(symbol, isBuffer: false);
+
+    /// <summary>The present value of a buffer: what the last evaluation left, else what is stored.</summary>
+    public Node Buffer(WeightSymbol symbol) => Read(symbol, isBuffer: true);
 
     /// <summary>The value of a weight after so many updates.</summary>
     public Node Weight(WeightSymbol symbol, int version)
@@ -103,11 +121,11 @@ internal sealed class GraphContext
         return node;
     }
 
-    /// <summary>The present value of a buffer: what the last evaluation left, else what is stored.</summary>
-    public Node Buffer(WeightSymbol symbol)
+    /// <summary>Gives a buffer the value that it has from now on.</summary>
+    public void Update(WeightSymbol symbol, Node value)
     {
-        int found = Updates.FindLastIndex(update => ReferenceEquals(update.Buffer, symbol));
-        return found < 0 ? Weight(symbol) : Updates[found].Value;
+        Updates.Add((symbol, value));
+        Recording?.Update(symbol, value);
     }
 
     /// <summary>A name for a layer that no other layer of the graph has.</summary>
@@ -120,5 +138,14 @@ internal sealed class GraphContext
         }
 
         return unique;
+    }
+
+    private Node Read(WeightSymbol symbol, bool isBuffer)
+    {
+        Recording?.Reading();
+        int left = isBuffer ? Updates.FindLastIndex(update => ReferenceEquals(update.Buffer, symbol)) : -1;
+        Node node = left >= 0 ? Updates[left].Value : Weight(symbol, Versions.TryGetValue(symbol, out int updates) ? updates : 0);
+        Recording?.Read(symbol, node, isBuffer);
+        return node;
     }
 }

@@ -5,13 +5,20 @@ using Netwright.Dsl.Semantics;
 namespace Netwright.Dsl.Elaboration;
 
 /// <summary>What all graphs of one elaboration share.</summary>
-internal sealed class Session(SymbolTable symbols, ElaborationOptions options)
+internal sealed class Session
 {
+    /// <summary>Over files.</summary>
+    public Session(SymbolTable symbols, ElaborationOptions options)
+    {
+        (Symbols, Options) = (symbols, options);
+        Bodies = new RecordedBodies(this);
+    }
+
     /// <summary>What names mean.</summary>
-    public SymbolTable Symbols { get; } = symbols;
+    public SymbolTable Symbols { get; }
 
     /// <summary>What the project says.</summary>
-    public ElaborationOptions Options { get; } = options;
+    public ElaborationOptions Options { get; }
 
     /// <summary>Names that the parser had to leave out: it has reported why, so nobody reports them as unknown.</summary>
     public HashSet<string> LostNames { get; init; } = [];
@@ -27,6 +34,9 @@ internal sealed class Session(SymbolTable symbols, ElaborationOptions options)
 
     /// <summary>Named axes by file and name.</summary>
     public Dictionary<(FileScope File, string Name), DimSymbol> Dims { get; } = [];
+
+    /// <summary>What bodies of units of the prelude did.</summary>
+    public RecordedBodies Bodies { get; }
 
     /// <summary>Gives the next program its own budget.</summary>
     public void RenewBudget() => Budget = new Budget();

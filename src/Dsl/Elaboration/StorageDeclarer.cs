@@ -43,6 +43,7 @@ internal sealed class StorageDeclarer(Evaluator evaluator, Frame frame)
         }
 
         bool isBuffer = storage.Kind == StorageKind.Buffer;
+        evaluator.Context.Recording?.Declare(storage, frame, symbol);
         frame.Locals[storage.Name.Text] = new TensorValue(isBuffer ? evaluator.Context.Buffer(symbol) : evaluator.Context.Weight(symbol));
         if (isBuffer)
         {

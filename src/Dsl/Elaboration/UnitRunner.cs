@@ -54,7 +54,7 @@ internal sealed class UnitRunner(Evaluator evaluator)
         }
 
         LayerAdvice.Check(_evaluator, unit.Name, frame, site);
-        Value value = Body(unit, frame);
+        Value value = _evaluator.Session.Bodies.Run(_evaluator.Context, unit, frame, Body);
         if (value is not ErrorValue)
         {
             LayerAdvice.CheckUse(_evaluator, unit.Name, frame, site, value);
@@ -71,6 +71,7 @@ internal sealed class UnitRunner(Evaluator evaluator)
         {
             (Frame user, Text.TextSpan span) = Reporter.UserPlace(site.Frame, site.Span);
             _evaluator.Context.Producers[tensor.Node] = new Producer(name, use, user.At(span));
+            _evaluator.Context.Recording?.Note(tensor.Node, name, use, site.Span);
         }
     }
 

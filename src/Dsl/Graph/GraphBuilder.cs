@@ -49,6 +49,14 @@ public sealed class GraphBuilder
         return copy;
     }
 
+    /// <summary>Adds a node whose type is known, since one of the same inputs' types has it.</summary>
+    internal Node AddTyped(Primitive primitive, NodeAttributes? attributes, Node[] inputs, TensorType type)
+    {
+        var node = new Node(_nodes.Count, primitive, attributes, inputs, type, Origin);
+        _nodes.Add(node);
+        return node;
+    }
+
     /// <summary>Takes back the node that was added last, which nothing uses yet.</summary>
     public void Undo(Node last)
     {
