@@ -29,16 +29,28 @@ internal sealed class ArgumentBinder(Evaluator evaluator, string name, string si
     /// <summary>Binds; null where that failed and was reported. An unknown name is taken for what it was meant to be, if anything.</summary>
     public BoundArguments? Bind(IReadOnlyList<Argument> arguments)
     {
-        foreach (Argument argument in arguments.Where(argument => argument.Name is not null))
+        var positional = new List<Argument>(arguments.Count);
+        foreach (Argument argument in arguments)
         {
-            if (!BindNamed(argument))
+            if (argument.Name is null)
+            {
+                positional.Add(argument);
+            }
+            else if (!BindNamed(argument))
             {
                 return null;
             }
         }
 
-        List<Formal> open = required.Where(formal => _bound[formal] is null).ToList();
-        List<Argument> positional = arguments.Where(argument => argument.Name is null).ToList();
+        var open = new List<Formal>(required.Count);
+        foreach (Formal formal in required)
+        {
+            if (_bound[formal] is null)
+            {
+                open.Add(formal);
+            }
+        }
+
         if (positional.Count > open.Count)
         {
             if (!_hasUnknown)

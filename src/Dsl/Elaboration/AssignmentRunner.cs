@@ -39,7 +39,7 @@ internal sealed class AssignmentRunner(Evaluator evaluator, Frame frame)
         else
         {
             Assign(assignment, first, value);
-            if (!frame.File.IsPrelude && !frame.Buffers.ContainsKey(first))
+            if (!frame.File.IsPrelude && frame.Buffer(first) is null)
             {
                 evaluator.Context.Assignments.Note(first, frame.At(assignment.Target.Span), value, firstNode);
             }
@@ -62,7 +62,7 @@ internal sealed class AssignmentRunner(Evaluator evaluator, Frame frame)
             value = ErrorValue.Instance;
         }
 
-        if (frame.Buffers.TryGetValue(name, out WeightSymbol? buffer))
+        if (frame.Buffer(name) is { } buffer)
         {
             Store(buffer, name, value, assignment.Value.Span);
         }

@@ -50,22 +50,32 @@ internal sealed class CallEvaluator(Evaluator evaluator)
     }
 
     /// <summary>The values of arguments.</summary>
-    public List<Argument> Arguments(EquatableArray<ArgumentSyntax> arguments, Frame frame) =>
-        arguments.Select(argument => new Argument(argument.Name, _evaluator.Evaluate(argument.Value, frame), argument, frame)).ToList();
+    public List<Argument> Arguments(EquatableArray<ArgumentSyntax> arguments, Frame frame)
+    {
+        var values = new List<Argument>(arguments.Count);
+        foreach (ArgumentSyntax argument in arguments)
+        {
+            values.Add(new Argument(argument.Name, _evaluator.Evaluate(argument.Value, frame), argument, frame));
+        }
+
+        return values;
+    }
 
     /// <summary>Calls with values; what a pipeline passes comes first.</summary>
     public Value Call(CallableValue callable, IReadOnlyList<Argument> arguments, CallSite site)
     {
-        if (arguments.Any(argument => argument.Value is ErrorValue))
+        for (int i = 0; i < arguments.Count; i++)
         {
-            return ErrorValue.Instance;
+            if (arguments[i].Value is ErrorValue)
+            {
+                return ErrorValue.Instance;
+            }
         }
 
         return callable switch
         {
             LayerValue { Callable: UnitCallable unit } layer => Unit(unit, arguments, site, layer),
-            LayerValue { Callable: PipelineCallable shared } layer => _evaluator.Units.Staged(layer.Path, layer.Path, site, () =>
-                _evaluator.Pipelines.Call(shared, arguments, site, shared.Frame.With(new LayerScope(layer.Weights, layer.Path)))),
+            LayerValue { Callable: PipelineCallable shared } layer => Pipeline(shared, arguments, site, layer),
             LayerValue { Callable: ScanCallable scan } layer => ScanCalls.Call(_evaluator, scan, arguments, site, layer),
             LayerValue layer => Call(layer.Callable, arguments, site),
             ScanCallable scan => ScanCalls.Call(_evaluator, scan, arguments, site, null),
@@ -77,9 +87,13 @@ internal sealed class CallEvaluator(Evaluator evaluator)
         };
     }
 
+    private Value Pipeline(PipelineCallable shared, IReadOnlyList<Argument> arguments, CallSite site, LayerValue layer) =>
+        _evaluator.Units.Staged(layer.Path, layer.Path, site, () =>
+            _evaluator.Pipelines.Call(shared, arguments, site, shared.Frame.With(new LayerScope(layer.Weights, layer.Path))));
+
     private Value Unit(UnitCallable callable, IReadOnlyList<Argument> arguments, CallSite site, LayerValue? layer)
     {
-        List<Argument> all = Merge(callable.Given, arguments);
+        IReadOnlyList<Argument> all = Merge(callable.Given, arguments);
         if (OverloadResolver.Choose(_evaluator, callable, all, site) is not { } unit)
         {
             return ErrorValue.Instance;
@@ -97,7 +111,7 @@ internal sealed class CallEvaluator(Evaluator evaluator)
 
     private Value Intrinsic(IntrinsicCallable callable, IReadOnlyList<Argument> arguments, CallSite site)
     {
-        List<Argument> all = Merge(callable.Given, arguments);
+        IReadOnlyList<Argument> all = Merge(callable.Given, arguments);
         Intrinsic intrinsic = callable.Intrinsic;
         if (!site.IsPiped && intrinsic.TakesInput && all.Count(argument => argument.Name is null) < intrinsic.Required && all.All(argument => argument.Value is NumberValue or ListValue or ExtentValue))
         {
@@ -115,8 +129,8 @@ internal sealed class CallEvaluator(Evaluator evaluator)
     }
 
     // What was given before fills the last places: 'x -> LeakyRelu(0.2)' and 'activation: LeakyRelu(0.2)' mean the same.
-    private static List<Argument> Merge(IReadOnlyList<Argument> given, IReadOnlyList<Argument> arguments) =>
-        given.Count == 0 ? arguments.ToList()
+    private static IReadOnlyList<Argument> Merge(IReadOnlyList<Argument> given, IReadOnlyList<Argument> arguments) =>
+        given.Count == 0 ? arguments
         : arguments.Where(argument => argument.Name is null).Concat(given.Where(argument => argument.Name is null))
             .Concat(given.Concat(arguments).Where(argument => argument.Name is not null))
             .ToList();

@@ -11,8 +11,16 @@ internal static class ExtentRules
         : left.Size == right.Size && left.IsConstant && right.IsConstant;
 
     /// <summary>Whether all axes fit.</summary>
-    public static bool Fits(Shape left, Shape right) =>
-        left.Rank == right.Rank && left.Extents.Zip(right.Extents, Fits).All(fits => fits);
+    public static bool Fits(Shape left, Shape right)
+    {
+        bool fits = left.Rank == right.Rank;
+        for (int axis = 0; fits && axis < left.Rank; axis++)
+        {
+            fits = Fits(left[axis], right[axis]);
+        }
+
+        return fits;
+    }
 
     /// <summary>Of two that fit, the one with a name.</summary>
     public static Extent Merge(Extent left, Extent right) => left.Dim is null ? right : left;

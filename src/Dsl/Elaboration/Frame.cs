@@ -8,6 +8,8 @@ namespace Netwright.Dsl.Elaboration;
 /// <summary>One use of a unit: its names, its weights, and who uses it.</summary>
 internal sealed class Frame(FileScope file, string name, LayerScope layers, Frame? caller = null, TextSpan callSpan = default)
 {
+    private Dictionary<string, WeightSymbol>? _buffers;
+
     /// <summary>The file whose text is running.</summary>
     public FileScope File { get; } = file;
 
@@ -29,8 +31,11 @@ internal sealed class Frame(FileScope file, string name, LayerScope layers, Fram
     /// <summary>Settings, inputs, dimensions and variables.</summary>
     public Dictionary<string, Value> Locals { get; init; } = [];
 
-    /// <summary>Buffers by the names that assignments use.</summary>
-    public Dictionary<string, WeightSymbol> Buffers { get; } = [];
+    /// <summary>The buffer that assignments use a name for; null where it is no buffer's.</summary>
+    public WeightSymbol? Buffer(string name) => _buffers is not null && _buffers.TryGetValue(name, out WeightSymbol? buffer) ? buffer : null;
+
+    /// <summary>Makes assignments to a name those to a buffer.</summary>
+    public void SetBuffer(string name, WeightSymbol buffer) => (_buffers ??= [])[name] = buffer;
 
     /// <summary>The index variables in sight.</summary>
     public IndexScope? Index { get; set; }

@@ -6,10 +6,11 @@ namespace Netwright.Dsl.Elaboration;
 /// </summary>
 internal sealed class LayerScope(WeightTable? weights, string path, bool isTop = false)
 {
-    private readonly HashSet<string> _claimed = [];
-    private readonly Dictionary<string, int> _ordinals = [];
-    private readonly Dictionary<string, int> _numbers = [];
-    private readonly List<int> _rounds = [];
+    // Most scopes are of functions and small layers, which need none of these.
+    private HashSet<string>? _claimed;
+    private Dictionary<string, int>? _ordinals;
+    private Dictionary<string, int>? _numbers;
+    private List<int>? _rounds;
     private string _statement = "";
     private bool _isClaimed;
 
@@ -31,16 +32,17 @@ internal sealed class LayerScope(WeightTable? weights, string path, bool isTop =
     /// <summary>Begins a statement that assigns to a variable, or to none.</summary>
     public void Begin(string variable)
     {
-        _ordinals.Clear();
+        _ordinals?.Clear();
         _isClaimed = false;
         _statement = WithRounds(variable);
-        if (variable.Length == 0 || !_claimed.Contains(_statement))
+        if (variable.Length == 0 || _claimed is null || !_claimed.Contains(_statement))
         {
             return;
         }
 
         // Numbers only grow, so that many statements for one variable stay cheap.
         string first = _statement;
+        _numbers ??= [];
         int number = _numbers.TryGetValue(first, out int last) ? last : 2;
         for (_statement = WithRounds(variable + Text(number)); _claimed.Contains(_statement); _statement = WithRounds(variable + Text(++number)))
         {
@@ -50,17 +52,17 @@ internal sealed class LayerScope(WeightTable? weights, string path, bool isTop =
     }
 
     /// <summary>Begins a round of a loop.</summary>
-    public void BeginRound(int round) => _rounds.Add(round);
+    public void BeginRound(int round) => (_rounds ??= []).Add(round);
 
     /// <summary>Ends it.</summary>
-    public void EndRound() => _rounds.RemoveAt(_rounds.Count - 1);
+    public void EndRound() => _rounds!.RemoveAt(_rounds.Count - 1);
 
     /// <summary>The name of the next stage of a kind; <paramref name="named"/> is what <c>as</c> gave it. The rounds of a repetition are one stage.</summary>
     public string Next(string kind, string? named, bool ownsWeights, bool isAnotherRound = false)
     {
         if (ownsWeights && !_isClaimed)
         {
-            _claimed.Add(_statement);
+            (_claimed ??= []).Add(_statement);
             _isClaimed = true;
         }
 
@@ -69,6 +71,7 @@ internal sealed class LayerScope(WeightTable? weights, string path, bool isTop =
             return Join(WithRounds(named));
         }
 
+        _ordinals ??= [];
         _ordinals.TryGetValue(kind, out int ordinal);
         _ordinals[kind] = ordinal += isAnotherRound ? 0 : 1;
         string stage = kind + Text(ordinal);
@@ -78,15 +81,16 @@ internal sealed class LayerScope(WeightTable? weights, string path, bool isTop =
     /// <summary>A name for a declared layer that no other has.</summary>
     public string Claim(string variable)
     {
-        _claimed.Add(_statement.Length == 0 ? variable : _statement);
-        return _statement.Length == 0 ? variable : _statement;
+        string name = _statement.Length == 0 ? variable : _statement;
+        (_claimed ??= []).Add(name);
+        return name;
     }
 
     /// <summary>The full name of something in this scope.</summary>
     public string Join(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
 
     private string WithRounds(string name) =>
-        _rounds.Count == 0 ? name : string.Join(".", new[] { name }.Where(part => part.Length > 0).Concat(_rounds.Select(Text)));
+        _rounds is not { Count: > 0 } ? name : string.Join(".", new[] { name }.Where(part => part.Length > 0).Concat(_rounds.Select(Text)));
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -16,8 +16,21 @@ internal static class Members
             return Evaluate(evaluator, own, frame);
         }
 
-        MemberSymbol? shared = evaluator.Session.Symbols.Find(name, frame.File).OfType<MemberSymbol>().FirstOrDefault();
+        MemberSymbol? shared = Shared(evaluator.Session.Symbols.Find(name, frame.File));
         return shared is null ? null : Evaluate(evaluator, shared.File.Member(name)!, new Frame(shared.File, name, new LayerScope(null, "")));
+    }
+
+    private static MemberSymbol? Shared(IReadOnlyList<Symbol> symbols)
+    {
+        for (int i = 0; i < symbols.Count; i++)
+        {
+            if (symbols[i] is MemberSymbol member)
+            {
+                return member;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The value of a named axis declared by a file or a body.</summary>

@@ -35,8 +35,17 @@ internal sealed class NameResolver(Evaluator evaluator)
         frame.Locals.TryGetValue(name, out Value? value) ? value : frame.Pending?.Invoke(name);
 
     /// <summary>Units and functions of the compiler by name.</summary>
-    public Value? Global(string name, Frame frame) =>
-        Callable(name, _evaluator.Session.Symbols.Find(name, frame.File)) ?? Intrinsics.Find(name);
+    public Value? Global(string name, Frame frame)
+    {
+        Session session = _evaluator.Session;
+        if (!session.Callables.TryGetValue((frame.File, name), out UnitCallable? callable))
+        {
+            callable = Callable(name, session.Symbols.Find(name, frame.File));
+            session.Callables.Add((frame.File, name), callable);
+        }
+
+        return callable ?? Intrinsics.Find(name);
+    }
 
     /// <summary><c>a.b</c>: a weight of a layer, one of several results, a property of an axis, or a name in a namespace.</summary>
     public Value Member(MemberSyntax member, Frame frame)

@@ -25,6 +25,30 @@ internal static class PartialCalls
     }
 
     /// <summary>What positional arguments would fill.</summary>
-    public static List<Formal> Open(UnitSymbol unit, IReadOnlyList<Argument> arguments) =>
-        unit.Required.Where(formal => !arguments.Any(argument => argument.Name?.Text == formal.Name)).ToList();
+    public static List<Formal> Open(UnitSymbol unit, IReadOnlyList<Argument> arguments)
+    {
+        var open = new List<Formal>(unit.Required.Count);
+        foreach (Formal formal in unit.Required)
+        {
+            if (!IsNamed(formal.Name, arguments))
+            {
+                open.Add(formal);
+            }
+        }
+
+        return open;
+    }
+
+    private static bool IsNamed(string formal, IReadOnlyList<Argument> arguments)
+    {
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i].Name?.Text == formal)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -63,8 +63,18 @@ internal sealed class Renewal(GraphContext context)
             return context.Weight(symbol, _versions.TryGetValue(symbol, out int version) ? version : 0);
         }
 
-        Node[] inputs = node.Inputs.Select(input => _renewed[input]).ToArray();
-        if (inputs.SequenceEqual(node.Inputs))
+        Node[]? inputs = null;
+        for (int i = 0; i < node.Inputs.Count; i++)
+        {
+            Node input = _renewed[node.Inputs[i]];
+            if (input != node.Inputs[i])
+            {
+                inputs ??= node.Inputs.ToArray();
+                inputs[i] = input;
+            }
+        }
+
+        if (inputs is null)
         {
             return node;
         }

@@ -35,6 +35,9 @@ internal sealed class Session
     /// <summary>Named axes by file and name.</summary>
     public Dictionary<(FileScope File, string Name), DimSymbol> Dims { get; } = [];
 
+    /// <summary>What can be called, by file and name; null where nothing of that name is declared.</summary>
+    public Dictionary<(FileScope File, string Name), UnitCallable?> Callables { get; } = [];
+
     /// <summary>What bodies of units of the prelude did.</summary>
     public RecordedBodies Bodies { get; }
 

@@ -47,7 +47,7 @@ internal sealed class StorageDeclarer(Evaluator evaluator, Frame frame)
         frame.Locals[storage.Name.Text] = new TensorValue(isBuffer ? evaluator.Context.Buffer(symbol) : evaluator.Context.Weight(symbol));
         if (isBuffer)
         {
-            frame.Buffers[storage.Name.Text] = symbol;
+            frame.SetBuffer(storage.Name.Text, symbol);
         }
     }
 
