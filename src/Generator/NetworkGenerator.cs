@@ -42,7 +42,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             compiled.Select((unit, _) => unit.Diagnostics).Collect()
                 .Select((units, _) => ReportedDiagnostics.Merge(units)).WithTrackingName(TrackingNames.Diagnostics).Combine(settings),
-            static (output, pair) => Report(output, pair.Left, pair.Right.DiagnosticPages));
+            static (output, pair) => Report(output, pair.Left, pair.Right.DiagnosticPage));
     }
 
     private IncrementalValuesProvider<ParsedFile> Files(IncrementalGeneratorInitializationContext context) => context.AdditionalTextsProvider

@@ -210,7 +210,7 @@ internal sealed class Arithmetic(Evaluator evaluator)
 
     private TensorValue Build(ElementwiseOperation operation, ElementwiseAlignment aligned)
     {
-        Node[] nodes = operation.IsSwapped ? aligned.Nodes.Reverse().ToArray() : aligned.Nodes;
+        Node[] nodes = operation.IsSwapped ? Enumerable.Reverse(aligned.Nodes).ToArray() : aligned.Nodes;
         return new TensorValue(Builder.Add(operation.Primitive, nodes), aligned.Labels);
     }
 

@@ -22,7 +22,7 @@ internal static class ReportedDiagnostics
         .ToEquatableArray();
 
     /// <summary>As the platform has it. The message is used as it is: braces in it are the user's.</summary>
-    public static Diagnostic ToRoslyn(NetDiagnostic diagnostic, string pages) => Diagnostic.Create(
+    public static Diagnostic ToRoslyn(NetDiagnostic diagnostic, string page) => Diagnostic.Create(
         diagnostic.Descriptor.Id,
         Category,
         diagnostic.Message,
@@ -32,7 +32,7 @@ internal static class ReportedDiagnostics
         warningLevel: diagnostic.Descriptor.Severity == NetSeverity.Error ? 0 : 1,
         title: diagnostic.Descriptor.Title,
         description: diagnostic.Descriptor.Description,
-        helpLink: HelpLink(diagnostic.Descriptor.Id, pages),
+        helpLink: HelpLink(diagnostic.Descriptor.Id, page),
         location: ToRoslyn(diagnostic.Location),
         additionalLocations: diagnostic.Related.Select(ToRoslyn));
 
@@ -54,7 +54,7 @@ internal static class ReportedDiagnostics
         _ => DiagnosticSeverity.Info,
     };
 
-    // The pages lie in the package, so that they fit the compiler that reports.
-    private static string? HelpLink(string id, string pages) =>
-        Uri.TryCreate(pages + id + ".md", UriKind.Absolute, out Uri uri) ? uri.AbsoluteUri : null;
+    // The page lies in the package, so that it fits the compiler that reports; each diagnostic has its place in it.
+    private static string? HelpLink(string id, string page) =>
+        Uri.TryCreate(page, UriKind.Absolute, out Uri uri) ? uri.AbsoluteUri + "#" + id : null;
 }

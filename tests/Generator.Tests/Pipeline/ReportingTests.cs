@@ -28,14 +28,14 @@ public sealed class ReportingTests
     }
 
     [Fact]
-    public void Diagnostic_WithFolderOfPages_LinksToItsPage()
+    public void Diagnostic_WithPageAboutThem_LinksToItsPartOfIt()
     {
         Project project = new(NetFile.Of("lib.net", "// Warn\n"))
         {
-            Properties = new Dictionary<string, string> { ["NetwrightDiagnosticPages"] = "/package/docs/" },
+            Properties = new Dictionary<string, string> { ["NetwrightDiagnosticPage"] = "/package/docs/diagnostics.md" },
         };
 
-        Assert.Equal("file:///package/docs/NW2005.md", Assert.Single(GeneratorHarness.Run(FakeStages.Generator(), project).Diagnostics).Descriptor.HelpLinkUri);
+        Assert.Equal("file:///package/docs/diagnostics.md#NW2005", Assert.Single(GeneratorHarness.Run(FakeStages.Generator(), project).Diagnostics).Descriptor.HelpLinkUri);
     }
 
     [Fact]

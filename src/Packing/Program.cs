@@ -1,0 +1,16 @@
+using Netwright.Packing;
+
+switch (args)
+{
+    case ["pages", string folder, string file]:
+        Texts.JoinPages(folder, file);
+        break;
+    case ["prelude", string from, string to]:
+        Texts.CopyWithoutComments(from, to);
+        break;
+    case ["repack", string package]:
+        PackageFile.Repack(package);
+        break;
+    default:
+        throw new ArgumentException("pages FOLDER FILE, prelude FROM TO or repack PACKAGE");
+}
