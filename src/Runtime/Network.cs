@@ -16,7 +16,7 @@ public abstract class Network
     /// <param name="states">What the network carries from call to call; null where it has no state.</param>
     protected Network(string name, string fingerprint, int capacity, ParameterStore parameters, IReadOnlyList<StateInfo>? states = null)
     {
-        Require.AtLeast(capacity, 1, nameof(capacity), Require.CapacityAdvice);
+        Require.Capacity(capacity);
         (Name, Fingerprint, Capacity, Parameters) = (name, fingerprint, capacity, parameters);
         _weights = [.. parameters.Where(p => p.Kind == ParameterKind.Weight)];
         WeightCount = _weights.Sum(w => (long)w.Count);

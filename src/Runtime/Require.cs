@@ -8,6 +8,9 @@ internal static class Require
     /// <summary>What a capacity is, for messages.</summary>
     public const string CapacityAdvice = "pass the largest batch that one call will bring, such as 64";
 
+    /// <summary>The largest batch that a network or trainer is made for: below it no number of rows overflows that is rounded up to blocks.</summary>
+    public const int MostCapacity = 1 << 24;
+
     /// <summary>What a number of threads is, for messages.</summary>
     public const string ThreadsAdvice = "set 1 to compute on the calling thread alone, or Environment.ProcessorCount to use all processors";
 
@@ -17,6 +20,16 @@ internal static class Require
         if (value < least)
         {
             throw TooSmall(value, least, name, advice);
+        }
+    }
+
+    /// <summary>Refuses what no batch can have, or no memory hold.</summary>
+    public static void Capacity(int capacity)
+    {
+        AtLeast(capacity, 1, nameof(capacity), CapacityAdvice);
+        if (capacity > MostCapacity)
+        {
+            throw TooLarge(capacity);
         }
     }
 
@@ -38,10 +51,10 @@ internal static class Require
         }
     }
 
-    /// <summary>The length of an array of so many rows, where it is a possible one.</summary>
-    public static int Room(int rows, long elements, string name)
+    /// <summary>The length of an array of so many rows, where it is a possible one that leaves room for <paramref name="spare"/> more.</summary>
+    public static int Room(int rows, long elements, string name, int spare = 0)
     {
-        long most = Array.MaxLength / Math.Max(1, elements);
+        long most = (Array.MaxLength - spare) / Math.Max(1, elements);
         return rows <= most ? (int)(rows * elements) : throw Wrong(
             name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is {rows}, but at {elements} numbers each there is room for at most {most} in one array: choose a smaller number."));
     }
@@ -49,6 +62,9 @@ internal static class Require
     // Messages are made apart from the checks, which stay small enough to be inlined where they are called for every sample.
     private static ArgumentOutOfRangeException TooSmall(long value, long least, string name, string advice) =>
         Wrong(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' is {value}, but must be at least {least}: {advice}."));
+
+    private static ArgumentOutOfRangeException TooLarge(int capacity) =>
+        Wrong(nameof(capacity), string.Create(CultureInfo.InvariantCulture, $"'{nameof(capacity)}' is {capacity}, but must be at most {MostCapacity}: {CapacityAdvice}."));
 
     private static ArgumentOutOfRangeException Outside(long value, long count, string name, string things)
     {

@@ -19,7 +19,7 @@ public abstract class Trainer
         string name, int capacity, ulong seed, IReadOnlyList<Network> networks, ParameterStore optimizerState,
         IReadOnlyList<InputInfo> inputs, int lossCount, IReadOnlyList<string> resultNames, IReadOnlyList<StateInfo>? states = null)
     {
-        Require.AtLeast(capacity, 1, nameof(capacity), Require.CapacityAdvice);
+        Require.Capacity(capacity);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lossCount, resultNames.Count);
         (Name, Capacity, Seed, Networks, OptimizerState) = (name, capacity, seed, networks, optimizerState);
         (Inputs, LossCount, ResultNames) = (inputs, lossCount, resultNames);

@@ -1,3 +1,4 @@
+using Netwright.CompilerServices;
 using Netwright.Data;
 using Netwright.Runtime.Tests.Training;
 using Netwright.Training;
@@ -11,6 +12,9 @@ public sealed class RequireTests
     {
         { "capacity", "is 0, but must be at least 1", () => _ = new BatchBuffers([], 0) },
         { "capacity", "is -1, but must be at least 1", () => _ = new CarriedState(-1) },
+        { "capacity", "is 0, but must be at least 1", () => _ = new TestNetwork(0) },
+        { "capacity", "is 2147483647, but must be at most 16777216", () => _ = new TestNetwork(int.MaxValue) },
+        { "capacity", "for at most", () => _ = new AlignedBuffer(Require.MostCapacity, 1000) },
         { "capacity", "for at most", () => _ = new CarriedState(int.MaxValue, new StateInfo("h", 100, 0)) },
         { "Capacity", "for at most", () => _ = new BatchBuffers([InputInfo.Floats("x", 1000)], int.MaxValue) },
         { "row", "the rows go from 0 to 1", () => new CarriedState(2).Reset(2) },
@@ -21,6 +25,7 @@ public sealed class RequireTests
         { "BatchSize", "is 0, but must be at least 1", () => Train(new TrainingOptions { BatchSize = 0 }) },
         { "Epochs", "is -1, but must be at least 0", () => Train(new TrainingOptions { Epochs = -1 }) },
         { "CheckpointSteps", "or 0 for one after each epoch", () => Train(new TrainingOptions { CheckpointSteps = -1 }) },
+        { "Patience", "is 0, but must be at least 1", () => Train(new TrainingOptions { EarlyStopping = new EarlyStopping { Patience = 0 } }) },
         { "batchSize", "is 0, but must be at least 1", () => _ = new BatchReader(LineData.Make(4), [], 0) },
         { "index", "the batches go from 0 to 1", () => new BatchReader(LineData.Make(4), [], 2).Read(2) },
         { "count", "is -1, but must be at least 0", () => LineData.Make(4).Take(-1) },
@@ -50,6 +55,8 @@ public sealed class RequireTests
     private static LineTrainer Trainer() => new(new LineNetwork());
 
     private static void Train(TrainingOptions options) => TrainingLoop.Run(Trainer(), LineData.Make(4), options);
+
+    private sealed class TestNetwork(int capacity) : Network("Test", "", capacity, new ParameterStore(0));
 
     private sealed class TestState(int samples, int floats) : NetworkState(samples, floats, int.MaxValue);
 }

@@ -67,7 +67,10 @@ internal sealed class NetworkElaborator(Session session)
         EquatableArray<InputSymbol> inputSymbols = inputs.ToEquatableArray();
         if (result is ErrorValue || Errors() != errors || outputs.Count == 0)
         {
-            return new NetworkElaboration(null, weights, inputSymbols, outputs.ToEquatableArray());
+            return new NetworkElaboration(null, weights, inputSymbols, outputs.ToEquatableArray())
+            {
+                Settings = context.Settings.Select(setting => setting.Name).ToEquatableArray(),
+            };
         }
 
         weights.SeparateStoredNames();

@@ -105,5 +105,8 @@ internal sealed class RootElaborator
         default,
         default,
         default,
-        network.Location);
+        network.Location)
+    {
+        Settings = done.Settings,
+    };
 }

@@ -20,6 +20,6 @@ public sealed record SignatureProgram(
     EquatableArray<string> Reports,
     SourceLocation Declaration)
 {
-    /// <summary>The numbers of a training step that C# may change, as far as they are known.</summary>
+    /// <summary>The numbers that C# may change, as far as they are known.</summary>
     public EquatableArray<string> Settings { get; init; }
 }

@@ -34,7 +34,7 @@ public sealed class NetworkEmitter
         (_hasFewSamples, _step, _notStreamed) = (hasFewSamples, step, notStreamed);
         (_memory, _drawsNumbers) = (inference?.Memory, inference is { DrawsNumbers: true });
         (_network, _plan, _class) = (network, plan, Identifiers.Pascal(network.Name));
-        _members = new UniqueNames([.. ReservedNames.Network, network.Name]);
+        _members = new UniqueNames([.. ReservedNames.Network, _class]);
         _inputs = SurfaceTensors.Inputs(network.Inputs, _members, _locals);
         _outputs = SurfaceTensors.Outputs(network.Outputs, _members, _locals);
         _axes = SurfaceAxis.Of(_inputs, _locals, network.Inference);

@@ -36,6 +36,6 @@ internal static class CompilationUnits
             new ElaborationOptions(settings.DefaultNamespace, constants),
             folder,
             closure.Root.Diagnostics.Concat(diagnostics).Concat(duplicates[root].Select(duplicate => duplicate.Report)).ToEquatableArray(),
-            duplicates[root].Select(duplicate => duplicate.Class).ToEquatableArray());
+            duplicates[root].Select(duplicate => duplicate.Report.Location.Span).ToEquatableArray());
     }
 }

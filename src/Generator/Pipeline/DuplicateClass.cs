@@ -3,50 +3,55 @@ using Netwright.Dsl.Diagnostics;
 using Netwright.Dsl.Syntax;
 using Netwright.Dsl.Text;
 using Netwright.Generator.Emission;
+using Netwright.Generator.Emission.Surface;
 
 namespace Netwright.Generator.Pipeline;
 
-/// <summary>A class that two files of the project would emit; the later one by path does not, and says so.</summary>
-internal sealed record DuplicateClass(string Path, string Class, Diagnostic Report)
+/// <summary>A declaration whose C# class an earlier one by path and place becomes already: it becomes none, and says so.</summary>
+internal sealed record DuplicateClass(string Path, Diagnostic Report)
 {
     /// <summary>All of them. Files need not reach each other for that, so no unit alone could find them.</summary>
     public static IEnumerable<DuplicateClass> Find(IReadOnlyList<ParsedFile> files, ProjectSettings settings)
     {
-        var first = new Dictionary<string, SourceLocation>(StringComparer.Ordinal);
+        var first = new Dictionary<string, (DeclarationSyntax Declaration, SourceLocation Location)>(StringComparer.Ordinal);
         foreach (ParsedFile file in files.OrderBy(file => file.File.Source.Path, StringComparer.Ordinal))
         {
             foreach (DeclarationSyntax declaration in file.Syntax.File.Declarations)
             {
-                if (ClassName(declaration) is not { } name)
-                {
-                    continue;
-                }
-
-                string key = file.Namespace(settings) + "." + name;
                 var location = new SourceLocation(file.File.Source, declaration.Name.Span);
-                if (!first.TryGetValue(key, out SourceLocation? other))
+                foreach (string name in ClassNames(declaration))
                 {
-                    first.Add(key, location);
-                }
-                else if (!other.Source.Equals(location.Source))
-                {
-                    yield return new DuplicateClass(file.File.Source.Path, name, Message(declaration, name, location, other));
+                    string key = file.Namespace(settings) + "." + name;
+                    if (!first.TryGetValue(key, out (DeclarationSyntax Declaration, SourceLocation Location) other))
+                    {
+                        first.Add(key, (declaration, location));
+                    }
+                    else if (!IsToldAlready(declaration, location, other.Declaration, other.Location))
+                    {
+                        yield return new DuplicateClass(file.File.Source.Path, Message(declaration, name, location, other.Declaration, other.Location));
+                        break;
+                    }
                 }
             }
         }
     }
 
-    /// <summary>The class that a declaration becomes, if any.</summary>
-    private static string? ClassName(DeclarationSyntax declaration) => declaration switch
+    /// <summary>The classes that a declaration becomes, if any.</summary>
+    private static string[] ClassNames(DeclarationSyntax declaration) => declaration switch
     {
-        UnitDeclarationSyntax { Kind: UnitKind.Network } or AliasDeclarationSyntax => declaration.Name.Text,
-        TrainDeclarationSyntax => TrainerEmitter.ClassName(declaration.Name.Text),
-        _ => null,
+        UnitDeclarationSyntax { Kind: UnitKind.Network } or AliasDeclarationSyntax => [Identifiers.Pascal(declaration.Name.Text)],
+        TrainDeclarationSyntax => [TrainerEmitter.ClassName(declaration.Name.Text), StepResult.TypeName(declaration.Name.Text)],
+        _ => [],
     };
 
-    private static Diagnostic Message(DeclarationSyntax declaration, string name, SourceLocation location, SourceLocation other) => new(
+    // Two declarations of one name in one file are a mistake of that file.
+    private static bool IsToldAlready(DeclarationSyntax declaration, SourceLocation location, DeclarationSyntax other, SourceLocation otherLocation) =>
+        otherLocation.Source.Equals(location.Source) && other.Name.Text == declaration.Name.Text && other is TrainDeclarationSyntax == declaration is TrainDeclarationSyntax;
+
+    private static Diagnostic Message(DeclarationSyntax declaration, string name, SourceLocation location, DeclarationSyntax other, SourceLocation otherLocation) => new(
         SemanticDiagnostics.DeclaredTwice,
-        $"'{declaration.Name.Text}' is also declared at {other}, and both would become the C# class {name}. Rename one of them, or put one into another namespace.",
+        (other.Name.Text == declaration.Name.Text ? $"'{declaration.Name.Text}' is also declared at {otherLocation}, and both" : $"'{declaration.Name.Text}' and '{other.Name.Text}' at {otherLocation}")
+            + $" would become the C# class {name}. Rename one of them, or put one into another namespace.",
         location,
-        EquatableArray.Of(other));
+        EquatableArray.Of(otherLocation));
 }

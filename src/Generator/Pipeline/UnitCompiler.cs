@@ -20,6 +20,7 @@ internal sealed class UnitCompiler
     private readonly IExecutorCompiler _executors;
     private readonly List<Diagnostic> _diagnostics;
     private readonly List<EmittedFile> _files = [];
+    private readonly UniqueNames _names = new(ignoreCase: true);
 
     private UnitCompiler(CompilationUnit unit, CompilerStages stages, CancellationToken cancellation)
     {
@@ -46,25 +47,27 @@ internal sealed class UnitCompiler
         }
 
         _diagnostics.AddRange(result.Diagnostics);
-        foreach (NetworkProgram network in result.Networks.Where(network => IsWanted(network.Name)))
+        foreach (NetworkProgram network in result.Networks.Where(network => IsWanted(network.Declaration)))
         {
-            if (HasUntoldLength(network.Inputs, [network.Inference], network.Declaration)
+            if (IsReported(AlikeNames.Find(network))
+                || IsReported(VaryingLengths.Find(network.Inputs, [network.Inference], network.Declaration))
                 || !Try(network.Declaration, $"The network '{network.Name}'", () => Compile(network)))
             {
                 Broken(NetworkSignature.Of(network, Reason(network.Name)));
             }
         }
 
-        foreach (TrainProgram train in result.Trains.Where(train => IsWanted(TrainerEmitter.ClassName(train.Name))))
+        foreach (TrainProgram train in result.Trains.Where(train => IsWanted(train.Declaration)))
         {
-            if (HasUntoldLength(train.Inputs, [train.Training, train.Evaluation], train.Declaration)
+            if (IsReported(AlikeNames.Find(train))
+                || IsReported(VaryingLengths.Find(train.Inputs, [train.Training, train.Evaluation], train.Declaration))
                 || !Try(train.Declaration, $"The training step '{train.Name}'", () => Compile(train)))
             {
                 Broken(TrainSignature.Of(train, Reason(train.Name)));
             }
         }
 
-        foreach (SignatureProgram broken in result.Broken)
+        foreach (SignatureProgram broken in result.Broken.Where(broken => IsWanted(broken.Declaration)))
         {
             Broken(broken);
         }
@@ -103,12 +106,12 @@ internal sealed class UnitCompiler
 
     private void Broken(SignatureProgram program)
     {
-        if (program.Kind == SignatureKind.Network && IsWanted(program.Name))
+        if (program.Kind == SignatureKind.Network)
         {
             Broken(NetworkSignature.Of(program, Reason(program.Name)));
         }
 
-        if (program.Kind == SignatureKind.Train && IsWanted(TrainerEmitter.ClassName(program.Name)))
+        if (program.Kind == SignatureKind.Train)
         {
             Broken(TrainSignature.Of(program, Reason(program.Name)));
         }
@@ -118,13 +121,13 @@ internal sealed class UnitCompiler
 
     private void Broken(TrainSignature train) => Add(TrainerEmitter.ClassName(train.Name), TrainSignatureEmitter.Emit(train));
 
-    private void Add(string name, string text) => _files.Add(new EmittedFile($"{_unit.Folder}/{name}.g.cs", text));
+    // The platform takes two names for one that differ in case only.
+    private void Add(string name, string text) => _files.Add(new EmittedFile($"{_unit.Folder}/{_names.Take(name)}.g.cs", text));
 
-    private bool IsWanted(string className) => !_unit.Taken.Contains(className);
+    private bool IsWanted(SourceLocation declaration) => !_unit.Taken.Contains(declaration.Span);
 
-    private bool HasUntoldLength(IReadOnlyList<InputSymbol> inputs, IEnumerable<Graph> graphs, SourceLocation declaration)
+    private bool IsReported(Diagnostic? diagnostic)
     {
-        Diagnostic? diagnostic = VaryingLengths.Find(inputs, graphs, declaration);
         if (diagnostic is not null)
         {
             _diagnostics.Add(diagnostic);

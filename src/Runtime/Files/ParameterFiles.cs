@@ -16,13 +16,13 @@ internal static class ParameterFiles
         SafetensorsReader reader, string owner, string prefix, IEnumerable<Parameter> parameters) =>
         parameters.Select(p => new ParameterMatch(p, Find(reader, owner, prefix, p.Info)));
 
-    /// <summary>Reads all matches; nothing changes if any of them cannot be found, or if a weight or buffer is no finite number.</summary>
+    /// <summary>Reads all matches; nothing changes if any of them cannot be found, or holds what is no number.</summary>
     public static void Load(SafetensorsReader reader, IEnumerable<ParameterMatch> matches)
     {
         ParameterMatch[] found = [.. matches];
 
         // Before anything is set, though it reads the numbers twice: a copy of what was set before would cost fresh memory, which is dearer.
-        foreach (ParameterMatch match in found.Where(match => match.Parameter.Kind != ParameterKind.State))
+        foreach (ParameterMatch match in found)
         {
             match.RequireFinite(reader);
         }

@@ -1,37 +1,21 @@
-using System.Buffers;
-
 namespace Netwright.Files;
 
 /// <summary>A parameter and the stored tensors whose sum it takes.</summary>
 internal sealed record ParameterMatch(Parameter Parameter, StoredTensor[] Terms)
 {
-    private const int PartLength = 1 << 14;
-
-    /// <summary>Refuses numbers of the file that are infinite or none.</summary>
+    /// <summary>Refuses numbers of the file that are infinite or none; what an optimizer keeps may be infinite, as the square of a large gradient is.</summary>
     public void RequireFinite(SafetensorsReader reader)
     {
-        float[] part = ArrayPool<float>.Shared.Rent(PartLength);
-        try
+        foreach (StoredTensor term in Terms)
         {
-            foreach (StoredTensor term in Terms)
+            if (Parameter.Kind == ParameterKind.State)
             {
-                for (long first = 0; first < term.Count; first += PartLength)
-                {
-                    Span<float> values = part.AsSpan(0, (int)Math.Min(PartLength, term.Count - first));
-                    reader.Read(term, first, values);
-                    if (NonFinite.IndexIn(values) is >= 0 and var at)
-                    {
-                        throw new ModelFileException(
-                            reader.Path,
-                            $"the tensor '{term.Name}' holds {NonFinite.Describe(values[at], first + at, Parameter.Shape)}, so every prediction with it could be NaN, and nothing was loaded. "
-                            + "Take a file from before the training diverged; to look into this one, read it with SafetensorsReader.");
-                    }
-                }
+                StoredNumbers.RequireNumbers(reader, term, Parameter.Shape);
             }
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(part);
+            else
+            {
+                StoredNumbers.RequireFinite(reader, term, Parameter.Shape);
+            }
         }
     }
 

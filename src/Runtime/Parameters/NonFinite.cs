@@ -19,6 +19,23 @@ internal static class NonFinite
         return negative < 0 ? positive : negative;
     }
 
+    /// <summary>The position of the first NaN; -1 where there is none.</summary>
+    public static int NaNIndexIn(ReadOnlySpan<float> values)
+    {
+        int from = 0;
+        while (IndexIn(values[from..]) is >= 0 and var at)
+        {
+            if (float.IsNaN(values[from + at]))
+            {
+                return from + at;
+            }
+
+            from += at + 1;
+        }
+
+        return -1;
+    }
+
     /// <summary>A number and its place, as people write them: <c>NaN at [3, 17]</c>.</summary>
     public static string Describe(float value, long position, ReadOnlySpan<int> shape)
     {

@@ -33,6 +33,11 @@ internal static class Checkpoint
         }
 
         (StoredTensor Tensor, string State)[] carried = [.. Carried(state).Select(s => (FindCarried(reader, s, state.Trainer), s.Name))];
+        foreach ((StoredTensor tensor, _) in carried)
+        {
+            StoredNumbers.RequireNumbers(reader, tensor, [state.Trainer.Capacity, (int)(tensor.Count / state.Trainer.Capacity)]);
+        }
+
         var numbers = new Numbers(reader);
         (long epoch, long batch, long samples, long step) = (
             numbers.Count("epoch"), numbers.Count("batch"), numbers.Count("samplesSeen"), numbers.Integer("step"));

@@ -38,6 +38,11 @@ public sealed class TrainingLoop
         Require.AtLeast(options.Epochs, 0, nameof(options.Epochs), "set how many times all samples are seen, such as 10");
         Require.AtLeast(options.BatchSize, 1, nameof(options.BatchSize), "set the samples of one step, such as 64");
         Require.AtLeast(options.CheckpointSteps, 0, nameof(options.CheckpointSteps), "set after how many steps each checkpoint follows, or 0 for one after each epoch");
+        if (options.EarlyStopping is { } stopping)
+        {
+            Require.AtLeast(stopping.Patience, 1, nameof(stopping.Patience), "set how many epochs in a row may pass without an improvement, such as 5, or EarlyStopping to null for never");
+        }
+
         if (options.BatchSize > trainer.Capacity)
         {
             throw new ArgumentException(

@@ -73,7 +73,7 @@ internal sealed class FakeStages : IExecutorCompiler
     public string EmitEvaluation(TrainProgram train) => "";
 
     private static NetworkProgram Program(UnitDeclarationSyntax unit, SourceText root) =>
-        SamplePrograms.MakeNetwork(unit.Name.Text, "Linear1.weight") with { Declaration = new SourceLocation(root, unit.Span) };
+        SamplePrograms.MakeNetwork(unit.Name.Text, "Linear1.weight") with { Declaration = new SourceLocation(root, unit.Name.Span) };
 
     private static string Declarations(FileClosure closure) => string.Concat(
         from file in closure.Files

@@ -68,10 +68,10 @@ public sealed class ReportingTests
     {
         GeneratorRun run = Run(NetFile.Of("two.net", "network Fails(float[2] x) => x;\n" + Good));
 
-        Assert.StartsWith("/project/two.net(1,1): error NW9001: The network 'Fails' could not be compiled", Assert.Single(run.Diagnostics).ToString());
+        Assert.StartsWith("/project/two.net(1,9): error NW9001: The network 'Fails' could not be compiled", Assert.Single(run.Diagnostics).ToString());
         using CompiledProject compiled = run.Compile();
         Assert.NotNull(compiled.New("App.Good"));
-        Assert.Equal("Fails has errors: see NW9001 at two.net(1,1).", Assert.Throws<InvalidOperationException>(() => compiled.New("App.Fails")).Message);
+        Assert.Equal("Fails has errors: see NW9001 at two.net(1,9).", Assert.Throws<InvalidOperationException>(() => compiled.New("App.Fails")).Message);
     }
 
     [Fact]

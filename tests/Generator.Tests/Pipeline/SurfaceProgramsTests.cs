@@ -35,9 +35,56 @@ public sealed class SurfaceProgramsTests
         }
         """;
 
+    // In C# they are one name in one case or the other.
+    private const string AlikeNames = """
+        param float half_rate = 0.5;
+
+        network my_net(float[2] a_b, float[2] c_D) -> (float[2] a_out, float[2] b_out) {
+            layer c_d = Linear(2);
+            layer cD = Linear(2);
+            layer my_net = Linear(2);
+            layer myNet = Linear(2);
+            return (a_b -> c_d -> Relu -> my_net, half_rate * (c_D -> cD -> Relu -> myNet));
+        }
+
+        train my_net(float[2] t_1, float[2] t_2) {
+            minimize MeanSquaredError(a_out, t_1) as a_loss using Sgd(rate: 0.1);
+            minimize MeanSquaredError(b_out, t_2) as aLoss using Sgd(rate: 0.1);
+            report MeanAbsoluteError(a_out, t_1) as a_report;
+            report MeanAbsoluteError(a_out, t_2) as aReport;
+        }
+        """;
+
+    // Of the base classes, of what is emitted, and words of C#.
+    private const string MemberNames = """
+        param float step = 0.5;
+        param float seed = 0.5;
+
+        network Threads(float[2] predict, float[2] capacity, float[2] in, float[2] this, float[2] rows, float[2] global, float[2] System) -> (float[2] out, float[2] class) {
+            layer step_ = Linear(2);
+            layer threads = Linear(2);
+            layer load = Linear(2);
+            layer new = Linear(2);
+            layer layers = Linear(2);
+            layer fingerprint = Linear(2);
+            layer netwright = Linear(2);
+            layer _inference = Linear(2);
+            y = (predict -> step_) + (capacity -> threads) + (in -> load) + (this -> new);
+            return (y, step * (rows -> layers) + seed * (global -> fingerprint) + (System -> netwright) + (Relu(y) -> _inference));
+        }
+
+        train Threads(float[2] label, float[2] networks, float[2] batch) {
+            minimize MeanSquaredError(out, label) + MeanSquaredError(class, networks * batch) as threads using Adam(rate: seed);
+            report MeanAbsoluteError(out, label) as equals;
+            report MeanAbsoluteError(class, label) as event;
+        }
+        """;
+
     [Theory]
     [InlineData(Gan)]
     [InlineData(Awkward)]
+    [InlineData(AlikeNames)]
+    [InlineData(MemberNames)]
     [InlineData("network Constant(float x) => x + 1;")]
     [InlineData("""
         network Taken(float[2] hNext, float[2] carriedState, state float[2] h, state float[2] state = 1) -> (float[2] stateNext, float[2] rows) {
@@ -52,6 +99,60 @@ public sealed class SurfaceProgramsTests
         GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), Project.Of(text));
 
         Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Severity != DiagnosticSeverity.Info);
+        run.Compile().Dispose();
+    }
+
+    [Theory]
+    [InlineData("network my_net(float[2] x) => x -> Linear(1);\nnetwork MyNet(float[2] x) => x -> Linear(2);", "(2,9): error NW2008: 'MyNet' and 'my_net' at names.net(1,9) would become the C# class MyNet.")]
+    [InlineData("network NetTrainer(float[2] x) => x -> Linear(1);\nnetwork Net(float[2] x) => x -> Linear(1);\ntrain Net() { minimize Mean(output) using Sgd(rate: 1); }", "(3,7): error NW2008: 'Net' and 'NetTrainer' at names.net(1,9) would become the C# class NetTrainer.")]
+    [InlineData("network Net(float[2] x) => x -> Linear(1);\ntrain Net() { minimize Mean(output) using Sgd(rate: 1); }\nnetwork NetStep(float[2] x) => x -> Linear(1);", "(3,9): error NW2008: 'NetStep' and 'Net' at names.net(2,7) would become the C# class NetStep.")]
+    public void Declarations_OfOneClass_AreReportedAndTheFirstIsEmitted(string text, string message)
+    {
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("names.net", text)));
+
+        Assert.StartsWith("/project/names.net" + message, Assert.Single(run.Diagnostics).ToString());
+        run.Compile().Dispose();
+    }
+
+    [Theory]
+    [InlineData("network N(float[2] a_b, float[2] aB) => a_b + aB;", "(1,25): error NW2008: 'a_b' and 'aB' would have one name in C#, aB. Rename one of them.")]
+    [InlineData("network N(float[2] x_y) -> (float[2] xY) { return x_y + 1; }", "(1,9): error NW2008: 'x_y' and 'xY' would have one name in C#, xY. Rename one of them.")]
+    [InlineData("param float r_1 = 1;\nparam float r1 = 2;\nnetwork N(float[2] x) => r1 * x + r_1;", "(3,9): error NW2008: 'r1' and 'r_1' would have one name in C#, r1. Rename one of them.")]
+    [InlineData("network N(float[2] x) => x -> Linear(1);\ntrain N(float[1] a_b, float[1] aB) { minimize MeanSquaredError(output, a_b + aB) using Sgd(rate: 1); }", "(2,23): error NW2008: 'a_b' and 'aB' would have one name in C#, aB. Rename one of them.")]
+    public void Names_OfOneCallThatAreOneInCSharp_AreReportedOnce(string text, string message)
+    {
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("names.net", text)));
+
+        Assert.Equal("/project/names.net" + message, Assert.Single(run.Diagnostics).ToString());
+        run.Compile().Dispose();
+    }
+
+    [Fact]
+    public void Networks_WhoseNamesDifferInCaseOnly_AreClassesOfTheirOwn()
+    {
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(
+            NetFile.Of("names.net", "network Net(float[2] x) => x -> Linear(1);\nnetwork NET(float[2] x) => x -> Linear(2);"))
+        {
+            CSharp = "public static class Use { public static int Sizes() => Net.OutputSize + NET.OutputSize; }",
+        });
+
+        Assert.Empty(run.Diagnostics);
+        run.Compile().Dispose();
+    }
+
+    [Fact]
+    public void Mistake_InNetworkWithParam_LeavesItsProperty()
+    {
+        const string Faulty = """
+            param float strength = 0.5;
+            network Scaled(float[4] x) => strength * x -> Linaer(3);
+            """;
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("scaled.net", Faulty))
+        {
+            CSharp = "public static class Use { public static void Set(Scaled scaled) => scaled.Strength = 2; }",
+        });
+
+        Assert.Equal("NW2001", Assert.Single(run.Diagnostics).Id);
         run.Compile().Dispose();
     }
 

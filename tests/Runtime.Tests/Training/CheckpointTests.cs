@@ -114,6 +114,23 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Resume_OptimizerKeptNaN_IsRefusedAndChangesNothing()
+    {
+        var trainer = new LineTrainer(new LineNetwork(), seed: 7);
+        Span<float> Kept() => trainer.OptimizerState.Span;
+        var progress = new RecordingProgress { AfterStep = step => Kept()[0] = step == BatchesPerEpoch ? float.NaN : Kept()[0] };
+        TrainingLoop.Run(trainer, LineData.Make(36), Options() with { Epochs = 1 }, progress);
+        var network = new LineNetwork();
+
+        ModelFileException error = Assert.Throws<ModelFileException>(
+            () => TrainingLoop.Run(new LineTrainer(network), LineData.Make(36), Options() with { ResumeFrom = _folder["c"] }));
+
+        Assert.Contains("the tensor 'optimizer/", error.Message, StringComparison.Ordinal);
+        Assert.Contains("holds NaN", error.Message, StringComparison.Ordinal);
+        Assert.All(network.Parameters.Span.ToArray(), w => Assert.Equal(0f, w));
+    }
+
+    [Fact]
     public void Resume_PlainWeights_SaysThatTheyAreNoCheckpoint()
     {
         new LineNetwork().Save(_folder["w"]);

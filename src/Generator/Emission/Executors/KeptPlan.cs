@@ -50,7 +50,7 @@ internal sealed record KeptPlan(Size PerRow, Size Shared)
         if (PerRow != 0)
         {
             writer.Line("_keptRows = Math.Max(16, (capacity + 15) / 16 * 16);");
-            writer.Line(PerRow.IsConstant ? $"_kept = new AlignedBuffer(checked({Literals.Integer(PerRow.Constant)} * _keptRows));" : "_kept = new AlignedBuffer(0);");
+            writer.Line(PerRow.IsConstant ? $"_kept = new AlignedBuffer(_keptRows, {Literals.Integer(PerRow.Constant)});" : "_kept = new AlignedBuffer(0);");
         }
 
         if (Shared != 0)

@@ -21,6 +21,17 @@ internal static class BrokenMembers
         }
     }
 
+    /// <summary>Writes the properties of numbers that C# may change; their names are taken from <paramref name="members"/>.</summary>
+    public static void Settings(SourceWriter writer, EquatableArray<string> settings, UniqueNames members)
+    {
+        foreach (string setting in settings)
+        {
+            writer.Line();
+            writer.Summary($"The number {setting} of the source.");
+            writer.Line($"public float {members.Take(Identifiers.Pascal(setting))} {{ get; set; }}");
+        }
+    }
+
     /// <summary>Writes a method with its documentation.</summary>
     public static void Method(SourceWriter writer, string summary, string head, IEnumerable<(string Name, string Text)> parameters, bool returns)
     {

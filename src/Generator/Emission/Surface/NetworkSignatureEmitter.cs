@@ -8,12 +8,12 @@ internal static class NetworkSignatureEmitter
     /// <summary>The whole file.</summary>
     public static string Emit(NetworkSignature network)
     {
-        var members = new UniqueNames([.. ReservedNames.Network, network.Name]);
+        string name = Identifiers.Pascal(network.Name);
+        var members = new UniqueNames([.. ReservedNames.Network, name]);
         var locals = new UniqueNames(["capacity", "path", "seed"]);
         EquatableArray<SurfaceTensor> inputs = SurfaceTensors.Inputs(network.Inputs, members, locals);
         EquatableArray<SurfaceTensor> outputs = SurfaceTensors.Outputs(network.Outputs, members, locals);
         EquatableArray<SurfaceAxis> axes = SurfaceAxis.Of(inputs.Concat(outputs), locals);
-        string name = Identifiers.Pascal(network.Name);
         SourceWriter writer = FileHeader.Begin(network.Declaration, network.Namespace);
         writer.Summary(network.Reason);
         writer.Line(FileHeader.GeneratedCode);
@@ -21,6 +21,7 @@ internal static class NetworkSignatureEmitter
         {
             BrokenMembers.Sizes(writer, inputs.Concat(outputs), axes);
             BrokenMembers.Reason(writer, network.Reason);
+            BrokenMembers.Settings(writer, network.Settings, members);
             writer.Line();
             writer.Summary(network.Reason);
             writer.Param("seed", "Equal seeds give equal weights.");

@@ -5,10 +5,13 @@ namespace Netwright.Generator.Emission.Surface;
 /// <summary>The record that a step returns: one number for each loss, then one for each report.</summary>
 internal sealed record StepResult(string Type, EquatableArray<StepResult.Field> Fields, int LossCount)
 {
+    /// <summary>The name of the record of a training step.</summary>
+    public static string TypeName(string train) => Identifiers.Pascal(train + "Step");
+
     /// <summary>Of a training step.</summary>
     public static StepResult Of(string train, IEnumerable<string> losses, IEnumerable<string> reports)
     {
-        string type = Identifiers.Pascal(train + "Step");
+        string type = TypeName(train);
         var names = new UniqueNames([.. ReservedNames.Result, type]);
         List<Field> fields = losses.Select(name => new Field(names.Take(Identifiers.Pascal(name)), IsLoss: true)).ToList();
         int lossCount = fields.Count;

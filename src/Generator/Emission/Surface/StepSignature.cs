@@ -18,7 +18,7 @@ internal sealed record StepSignature(EquatableArray<SurfaceTensor> Inputs, Equat
     /// <summary>Of a network of this name, whose inputs and outputs are those of one step.</summary>
     public static StepSignature Of(string network, IEnumerable<InputSymbol> inputs, IEnumerable<OutputSymbol> outputs)
     {
-        var members = new UniqueNames([.. ReservedNames.Network, network]);
+        var members = new UniqueNames([.. ReservedNames.Network, Identifiers.Pascal(network)]);
         var parameters = new UniqueNames();
         return new StepSignature(SurfaceTensors.Inputs(inputs, members, parameters), SurfaceTensors.Outputs(outputs, members, parameters), parameters.Take("state"));
     }

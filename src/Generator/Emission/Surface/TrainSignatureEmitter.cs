@@ -24,13 +24,7 @@ internal static class TrainSignatureEmitter
             BrokenMembers.Sizes(writer, inputs, axes);
             BrokenMembers.Reason(writer, train.Reason);
             Constructor(writer, train, name);
-            foreach (string setting in train.Settings)
-            {
-                writer.Line();
-                writer.Summary($"The number {setting} of the source.");
-                writer.Line($"public float {members.Take(Identifiers.Pascal(setting))} {{ get; set; }}");
-            }
-
+            BrokenMembers.Settings(writer, train.Settings, members);
             Methods(writer, train, inputs, axes, result);
         }
 

@@ -25,6 +25,11 @@ public sealed class AlignedBuffer
         _start = (int)((AlignmentInBytes - address % AlignmentInBytes) % AlignmentInBytes / sizeof(float));
     }
 
+    /// <summary>Allocates a buffer for the rows of the largest batch, or says that there is no room for so many.</summary>
+    public AlignedBuffer(int rows, long floatsPerRow) : this(Require.Room(rows, floatsPerRow, "capacity", Slack + AlignmentInFloats))
+    {
+    }
+
     /// <summary>
     /// Puts a longer buffer in the place of one that is too short; what it held is lost. It grows by half at least, so that
     /// lengths that rise from call to call seldom allocate.
