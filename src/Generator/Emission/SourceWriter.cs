@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Netwright.Generator.Emission;
@@ -8,8 +9,12 @@ public sealed class SourceWriter
     private const int Indentation = 4;
 
     private static readonly char[] LineEnds = ['\r', '\u0085', '\u2028', '\u2029'];
+    private static readonly char[] AllLineEnds = ['\n', .. LineEnds];
 
     private readonly StringBuilder _text = new();
+
+    // Of lines that are being put together there may be several: what is computed for one may write others.
+    private readonly Stack<LineBuffer> _buffers = new();
     private int _depth;
 
     /// <summary>Begins at a depth: 0 for a file, more for a part that another writer takes in.</summary>
@@ -47,6 +52,39 @@ public sealed class SourceWriter
         }
 
         return this;
+    }
+
+    /// <summary>Writes one line, as above.</summary>
+    public SourceWriter Line([InterpolatedStringHandlerArgument("")] ref SourceLine line)
+    {
+        LineBuffer buffer = line.Buffer;
+        if (buffer.ContainsAny(AllLineEnds))
+        {
+            Line(buffer.ToString());
+        }
+        else
+        {
+            WriteLine(buffer);
+        }
+
+        buffer.Clear();
+        _buffers.Push(buffer);
+        return this;
+    }
+
+    /// <summary>Memory for a line.</summary>
+    internal LineBuffer BeginLine() => _buffers.Count > 0 ? _buffers.Pop() : new LineBuffer();
+
+    private void WriteLine(LineBuffer line)
+    {
+        line.TrimEnd();
+        if (line.Length > 0)
+        {
+            _text.Append(' ', Column);
+            line.CopyTo(_text);
+        }
+
+        _text.Append('\n');
     }
 
     private void WriteLine(string line)
@@ -96,6 +134,13 @@ public sealed class SourceWriter
         Line("{");
         _depth++;
         return new Scope(this, "}" + close);
+    }
+
+    /// <summary>Opens braces, as above.</summary>
+    public Scope Block([InterpolatedStringHandlerArgument("")] ref SourceLine header, string close = "")
+    {
+        Line(ref header);
+        return Block(null, close);
     }
 
     /// <summary>Indents by one level until disposed, without braces.</summary>

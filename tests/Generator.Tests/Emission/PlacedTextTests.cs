@@ -28,5 +28,5 @@ public sealed class PlacedTextTests
         Assert.Equal("ref float a = ref Unsafe.Add(ref _arena.Start, (nint)places[0] * _blockRows); Fill(ref a, a, other, _randomStream + (ulong)places[1]);", text.WithPlacesFrom("places"));
     }
 
-    private static PlacedText Of(string code) => new(code, name => name is "a" or "b", constant => constant == "First" ? 10 : constant == "Second" ? 20 : null);
+    private static PlacedText Of(string code) => new(code, new FormFinder(), name => name is "a" or "b", constant => constant == "First" ? 10 : constant == "Second" ? 20 : null);
 }

@@ -4,7 +4,7 @@ using Netwright.Generator.Lowering.Steps;
 namespace Netwright.Generator.Emission.Executors;
 
 /// <summary>The structs by which products and convolutions finish their sums, each kind once.</summary>
-internal sealed class EpilogueBook(MemoryNames memory, Func<Node, string> scalar, UniqueNames names)
+internal sealed class EpilogueBook(MemoryNames memory, Func<Node, string> scalar, FormFinder forms, UniqueNames names)
 {
     private readonly Dictionary<FusibleStep, string> _names = [];
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ internal sealed class EpilogueBook(MemoryNames memory, Func<Node, string> scalar
     public void Add(IEnumerable<FusibleStep> products)
     {
         var writer = new SourceWriter(ProgramWriter.MemberDepth);
-        (FusibleStep Product, PlacedText Text)[] all = products.Select(product => (product, new EpilogueEmitter(product, memory, scalar).PrintStruct(writer))).ToArray();
+        (FusibleStep Product, PlacedText Text)[] all = products.Select(product => (product, new EpilogueEmitter(product, memory, scalar).PrintStruct(writer, forms))).ToArray();
         ILookup<int, FusibleStep> ofLength = all.ToLookup(entry => entry.Text.Lines, entry => entry.Product);
         foreach ((FusibleStep product, PlacedText text) in all)
         {

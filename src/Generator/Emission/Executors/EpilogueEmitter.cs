@@ -14,7 +14,7 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
     public View Primary => product.StoresSums ? new View(product.Target, EquatableArray<Size>.Empty, product.Target.RowStride) : _loop.Stores[0].Target;
 
     /// <summary>The struct behind its name: formal parameters and members, printed with a writer that is empty.</summary>
-    public PlacedText PrintStruct(SourceWriter writer)
+    public PlacedText PrintStruct(SourceWriter writer, FormFinder forms)
     {
         Storage[] storages = Storages().ToArray();
         Node[] numbers = Numbers().ToArray();
@@ -43,7 +43,7 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
         }
 
         var own = new HashSet<string>(storages.SelectMany(storage => new[] { memory.Local(storage), memory.Field(storage) }));
-        return new PlacedText($"({string.Join(", ", formals)}) : IEpilogue<V>\n{writer.Take()}", name => own.Contains(name) || names.Contains(name), memory.PlaceOf);
+        return new PlacedText($"({string.Join(", ", formals)}) : IEpilogue<V>\n{writer.Take()}", forms, name => own.Contains(name) || names.Contains(name), memory.PlaceOf);
     }
 
     /// <summary>The expression that makes the struct in a method where the storages have their locals.</summary>

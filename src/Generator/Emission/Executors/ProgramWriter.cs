@@ -30,6 +30,7 @@ internal sealed class ProgramWriter
     private readonly IReadOnlyList<(EmittedMethod Method, int Use)> _calls;
     private readonly EpilogueBook _epilogues;
     private readonly MethodBook _methods;
+    private readonly FormFinder _forms = new();
     private readonly SlidingEmitter _sliding;
     private readonly SourceWriter _bodies = new(MemberDepth);
     private readonly StepEmitter _steps;
@@ -58,7 +59,7 @@ internal sealed class ProgramWriter
         Arena = arena;
         _scalars = new ScalarExpressions(node => KnownScalar(node, storage => _memory.Reference(storage).Substring("ref ".Length)));
         _scalarsOfMethods = new ScalarExpressions(node => KnownScalar(node, _memory.Local));
-        _epilogues = new EpilogueBook(memory, Scalar, names);
+        _epilogues = new EpilogueBook(memory, Scalar, _forms, names);
         _epilogues.Add(program.AllSteps.OfType<FusibleStep>().Where(product => product.Epilogue is not null));
         _sliding = new SlidingEmitter(_memory, Scalar, _epilogues.Names, names);
         _steps = new StepEmitter(
@@ -284,7 +285,7 @@ internal sealed class ProgramWriter
 
         // Most texts are compared with no other, so that nobody asks.
         HashSet<string>? given = null;
-        return new PlacedText(_bodies.Take(), name => names.Contains(name) && !(given ??= part.Given).Contains(name), _memory.PlaceOf);
+        return new PlacedText(_bodies.Take(), _forms, name => names.Contains(name) && !(given ??= part.Given).Contains(name), _memory.PlaceOf);
     }
 
     private string? KnownScalar(Node node, Func<Storage, string> place)

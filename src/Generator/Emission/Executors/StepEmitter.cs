@@ -30,8 +30,7 @@ internal sealed class StepEmitter(
     {
         foreach (Storage storage in method.Storages)
         {
-            string shape = storage.PerSample ? $"(rows, {MemoryNames.Count(storage.Elements)})" : $"({MemoryNames.Count(storage.Elements)})";
-            writer.Line($"ref float {memory.Local(storage)} = {memory.Reference(storage)}; // {shape}");
+            writer.Line($"ref float {memory.Local(storage)} = {memory.Reference(storage)}; // ({(storage.PerSample ? "rows, " : "")}{MemoryNames.Count(storage.Elements)})");
         }
 
         memory.Lengths.WriteLocals(writer, method.Steps.SelectMany(step => step.Sizes));
