@@ -11,8 +11,8 @@ internal static class FuseEpilogues
     /// <summary>The steps with such loops fused.</summary>
     public static IReadOnlyList<Step> Run(IReadOnlyList<Step> steps)
     {
-        var writers = new Dictionary<Storage, int>();
-        var readers = new Dictionary<Storage, int>();
+        var writers = new Dictionary<Storage, int>(steps.Count);
+        var readers = new Dictionary<Storage, int>(steps.Count);
         for (int i = 0; i < steps.Count; i++)
         {
             // What is computed before all samples is there, wherever its step stands.

@@ -26,8 +26,8 @@ internal sealed partial class Lowerer
 
     private bool Collect(Node node, bool isSum, List<Node> terms)
     {
-        bool isElsewhere = isSum ? _graph.Outputs.Count(output => output.Value == node) > 1 || _consumers[node.Id].Count > 0
-            : _outputs.Contains(node) || _consumers[node.Id].Count > 1;
+        bool isElsewhere = isSum ? _graph.Outputs.Count(output => output.Value == node) > 1 || _consumers[node.Id].Length > 0
+            : _outputs.Contains(node) || _consumers[node.Id].Length > 1;
         if (isElsewhere)
         {
             return false;

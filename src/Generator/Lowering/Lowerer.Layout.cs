@@ -22,12 +22,12 @@ internal sealed partial class Lowerer
             foreach ((Node input, View part) in Parts(node, whole))
             {
                 Node source = input;
-                while (source.Primitive == Primitives.Reshape && _consumers[source.Id].Count == 1)
+                while (source.Primitive == Primitives.Reshape && _consumers[source.Id].Length == 1)
                 {
                     source = source.Inputs[0];
                 }
 
-                bool isOwn = IsWaiting(source) && !IsInLanes(node) && !IsInLanes(source) && _consumers[source.Id].Count == 1 && !_outputs.Contains(source) && !_preferred.ContainsKey(source)
+                bool isOwn = IsWaiting(source) && !IsInLanes(node) && !IsInLanes(source) && _consumers[source.Id].Length == 1 && !_outputs.Contains(source) && !_preferred.ContainsKey(source)
                     && source.Type.PerSample == node.Type.PerSample && LevelOf(source) == LevelOf(node) && part.Reshaped(input.Shape, source.Shape) is not null;
                 if (isOwn && !_preferredParts.ContainsKey(source))
                 {

@@ -10,9 +10,9 @@ namespace Netwright.Generator.Lowering;
 /// </content>
 internal sealed partial class Lowerer
 {
-    private readonly Dictionary<Node, (LoopStep Loop, LoopMember Member)> _members = [];
+    private readonly NodeMap<(LoopStep Loop, LoopMember Member)> _members;
     private readonly Dictionary<LoopKey, int> _latest = [];
-    private readonly Dictionary<Node, LoopStep> _lastReaders = [];
+    private readonly NodeMap<LoopStep> _lastReaders;
 
     private static readonly Comparer<Node> ById = Comparer<Node>.Create((left, right) => left.Id.CompareTo(right.Id));
 

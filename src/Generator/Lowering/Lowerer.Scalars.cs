@@ -25,7 +25,7 @@ internal sealed partial class Lowerer
             return;
         }
 
-        bool onlyInScalars = _consumers[node.Id].Count == 1 && !_outputs.Contains(node) && ScalarNodes.IsScalar(_consumers[node.Id][0]);
+        bool onlyInScalars = _consumers[node.Id].Length == 1 && !_outputs.Contains(node) && ScalarNodes.IsScalar(_consumers[node.Id][0]);
         if (onlyInScalars)
         {
             return;

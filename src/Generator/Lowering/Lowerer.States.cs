@@ -24,7 +24,7 @@ internal sealed partial class Lowerer
         Storage whole = InputStorage(memory);
         Node row = Unstop(node.Inputs[1]);
         Size start = (Size)node.Get<ReplaceRowAttributes>().Row * row.Shape.Count;
-        bool isRead = _consumers[node.Id].Count > 0;
+        bool isRead = _consumers[node.Id].Length > 0;
         View target = isRead ? new View(whole, View.RowMajor(row.Shape), whole.RowStride, start) : View.Of(PartOf(whole, start, row.Shape), row.Shape);
         _views[node] = View.Of(whole, node.Shape);
         Demand(row);

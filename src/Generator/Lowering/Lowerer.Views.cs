@@ -7,8 +7,8 @@ namespace Netwright.Generator.Lowering;
 /// <content>Where values stand in memory.</content>
 internal sealed partial class Lowerer
 {
-    private readonly Dictionary<Node, View> _views = [];
-    private readonly Dictionary<Node, int> _producers = [];
+    private readonly NodeMap<View> _views;
+    private readonly NodeMap<int> _producers;
     private readonly Dictionary<Node, Storage> _preferred = [];
     private readonly Dictionary<WeightSymbol, Storage> _parameters = [];
     private readonly Dictionary<string, Storage> _inputs = [];
@@ -169,10 +169,7 @@ internal sealed partial class Lowerer
     /// <summary>Makes room in all step numbers for a step put at the beginning.</summary>
     private void Shift()
     {
-        foreach (Node node in _producers.Keys.ToArray())
-        {
-            _producers[node]++;
-        }
+        _producers.ChangeAll(step => step + 1);
 
         foreach (LoopKey key in _latest.Keys.ToArray())
         {

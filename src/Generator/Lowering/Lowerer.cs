@@ -43,7 +43,7 @@ internal sealed partial class Lowerer
     private readonly List<Step> _steps = [];
     private readonly List<Storage> _storages;
     private readonly int[] _levels;
-    private readonly List<Node>[] _consumers;
+    private readonly Node[][] _consumers;
     private readonly HashSet<Node> _outputs;
     private readonly HashSet<string> _wholeResults;
     private readonly ICollection<Node> _inLanes;
@@ -59,16 +59,42 @@ internal sealed partial class Lowerer
         _layout = layout;
         _levels = Levels.Of(graph);
         _visits = new int[graph.Nodes.Count];
+        _views = new(graph.Nodes.Count);
+        _producers = new(graph.Nodes.Count);
+        _members = new(graph.Nodes.Count);
+        _lastReaders = new(graph.Nodes.Count);
         _outputs = new HashSet<Node>(graph.Outputs.Select(output => output.Value));
-        _consumers = new List<Node>[graph.Nodes.Count];
+        _consumers = Consumers(graph);
+    }
+
+    // In arrays of just their length: most nodes have one.
+    private static Node[][] Consumers(Graph graph)
+    {
+        var counts = new int[graph.Nodes.Count];
         foreach (Node node in graph.Nodes)
         {
-            _consumers[node.Id] = new List<Node>(2);
             foreach (Node input in node.Inputs)
             {
-                _consumers[input.Id].Add(node);
+                counts[input.Id]++;
             }
         }
+
+        var consumers = new Node[counts.Length][];
+        for (int id = 0; id < counts.Length; id++)
+        {
+            consumers[id] = counts[id] == 0 ? [] : new Node[counts[id]];
+            counts[id] = 0;
+        }
+
+        foreach (Node node in graph.Nodes)
+        {
+            foreach (Node input in node.Inputs)
+            {
+                consumers[input.Id][counts[input.Id]++] = node;
+            }
+        }
+
+        return consumers;
     }
 
     /// <summary>The steps of a graph; <paramref name="layout"/> says which weights are stored in panels, <paramref name="numbersBefore"/> how many numbers have fields already.</summary>

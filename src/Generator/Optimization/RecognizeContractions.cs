@@ -30,12 +30,12 @@ public sealed class RecognizeContractions : GraphRewriter
         ProductTerm term = ProductTerm.Of(product, sum);
         List<Factor> inner = term.Factors.Where(factor => factor.Touches(sum)).ToList();
         Merge(inner);
-        Extent[] repetitions = sum.Axes.Where(axis => !inner.Any(factor => factor.Labels.Contains(axis))).Select(axis => product.Shape[axis]).ToArray();
         if (inner.Count != 2 || !IsMatrixProduct(inner[0], inner[1], sum))
         {
             return null;
         }
 
+        Extent[] repetitions = sum.Axes.Where(axis => !inner.Any(factor => factor.Labels.Contains(axis))).Select(axis => product.Shape[axis]).ToArray();
         EquatableArray<int> kept = Enumerable.Range(0, product.Shape.Rank).Where(axis => !sum.Axes.Contains(axis)).ToEquatableArray();
         Node value = Contract(inner[0], inner[1], sum, kept).Expand(Builder, node.Shape, kept);
         foreach (Factor factor in term.Factors.Where(factor => !factor.Touches(sum)))

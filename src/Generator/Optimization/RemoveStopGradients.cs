@@ -10,7 +10,8 @@ public sealed class RemoveStopGradients : GraphRewriter
     }
 
     /// <summary>The graph without stops; only for a graph that will not be differentiated any more.</summary>
-    public static Graph Run(Graph graph) => new RemoveStopGradients().Rewrite(graph);
+    public static Graph Run(Graph graph) =>
+        graph.Nodes.Any(node => node.Primitive == Primitives.StopGradient) ? new RemoveStopGradients().Rewrite(graph) : graph;
 
     /// <inheritdoc/>
     protected override Node Visit(Node node, Node[] inputs) =>

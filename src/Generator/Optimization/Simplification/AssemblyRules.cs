@@ -20,12 +20,24 @@ internal static class AssemblyRules
     /// <summary><c>pad(a) + pad(b) + … = concat(a, b, …)</c>, where the parts cover the axis.</summary>
     private static Node? Assemble(Simplifier to, Application node)
     {
-        var parts = new List<Node>();
-        if (!node.Inputs.All(input => Collect(to, input, parts)))
+        // Few sums are of padded values: the others are told from them by their first part, without a list.
+        Node first = node.X;
+        while (first.Primitive == Primitives.Add && to.IsUsedOnce(first))
+        {
+            first = first.Inputs[0];
+        }
+
+        if (first.Primitive != Primitives.Pad)
         {
             return null;
         }
 
+        var parts = new List<Node>();
+        return Collect(to, node.X, parts) && Collect(to, node.Y, parts) ? Assemble(to, node, parts) : null;
+    }
+
+    private static Node? Assemble(Simplifier to, Application node, List<Node> parts)
+    {
         int axis = parts[0].Get<PadAttributes>().Axis;
         Node[] inOrder = parts.OrderBy(part => part.Get<PadAttributes>().Low.Size).ToArray();
         int start = 0;
@@ -53,6 +65,6 @@ internal static class AssemblyRules
             return parts.Count <= MostParts;
         }
 
-        return node.Primitive == Primitives.Add && to.IsUsedOnce(node) && node.Inputs.All(input => Collect(to, input, parts));
+        return node.Primitive == Primitives.Add && to.IsUsedOnce(node) && Collect(to, node.Inputs[0], parts) && Collect(to, node.Inputs[1], parts);
     }
 }

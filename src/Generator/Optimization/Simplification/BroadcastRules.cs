@@ -1,3 +1,4 @@
+using Netwright.Dsl;
 using Netwright.Dsl.Graph;
 
 namespace Netwright.Generator.Optimization.Simplification;
@@ -13,12 +14,18 @@ internal static class BroadcastRules
 
     private static Node? MoveRepeated(Simplifier to, Application node)
     {
-        Repeated[] inputs = node.Inputs.Select(Repeated.Of).ToArray();
         Shape shape = node.Type.Shape;
-        int[] used = Enumerable.Range(0, shape.Rank).Where(axis => inputs.Any(input => input.Map.Contains(axis))).ToArray();
-        Shape small = Shape.Of(used.Select(axis => shape[axis]));
-        Node[] sources = inputs.Select(input => input.To(to, small, used)).ToArray();
-        if (sources.SequenceEqual(node.Inputs))
+        int[] used = UsedAxes(node.Inputs, shape.Rank);
+        Shape small = used.Length == shape.Rank ? shape : Only(shape, used);
+        var sources = new Node[node.Inputs.Length];
+        bool stay = true;
+        for (int i = 0; i < sources.Length; i++)
+        {
+            sources[i] = WithoutRepetition(to, node.Inputs[i], small, used);
+            stay &= ReferenceEquals(sources[i], node.Inputs[i]);
+        }
+
+        if (stay)
         {
             return null;
         }
@@ -29,22 +36,75 @@ internal static class BroadcastRules
             : to.Broadcast(value, shape, used, node.Type.PerSample);
     }
 
-    /// <summary>An input, the value that it repeats, and the axes of the result that this differs along.</summary>
-    private readonly record struct Repeated(Node Input, Node Source, int[] Map)
+    /// <summary>The axes of the result that some input differs along.</summary>
+    private static int[] UsedAxes(Node[] inputs, int rank)
     {
-        public static Repeated Of(Node node) => node.Primitive == Primitives.Broadcast
-            ? new Repeated(node, node.Inputs[0], node.Get<BroadcastAttributes>().Map.ToArray())
-            : new Repeated(node, node, Enumerable.Range(0, node.Shape.Rank).ToArray());
-
-        /// <summary>Repeated along the axes that are used, but no others; a scalar needs no repetition.</summary>
-        public Node To(Simplifier to, Shape shape, int[] used)
+        var isUsed = new bool[rank];
+        int count = 0;
+        foreach (Node input in inputs)
         {
-            int[] map = Map;
-            bool stays = Input.Shape == shape && Input.Type.PerSample == Source.Type.PerSample;
-            return map.Length == 0 ? Source
-                : map.Length == used.Length ? to.Reshape(Source, shape)
-                : stays ? Input
-                : to.Broadcast(Source, shape, map.Select(axis => Array.IndexOf(used, axis)), perSample: false);
+            for (int i = 0; i < RankOf(input); i++)
+            {
+                int axis = AxisOf(input, i);
+                count += isUsed[axis] ? 0 : 1;
+                isUsed[axis] = true;
+            }
         }
+
+        var used = new int[count];
+        for (int axis = rank - 1; axis >= 0; axis--)
+        {
+            if (isUsed[axis])
+            {
+                used[--count] = axis;
+            }
+        }
+
+        return used;
     }
+
+    private static Shape Only(Shape shape, int[] axes)
+    {
+        var extents = new Extent[axes.Length];
+        for (int i = 0; i < extents.Length; i++)
+        {
+            extents[i] = shape[axes[i]];
+        }
+
+        return new Shape(new EquatableArray<Extent>(extents));
+    }
+
+    /// <summary>An input, repeated along the axes that are used, but no others; a scalar needs no repetition.</summary>
+    private static Node WithoutRepetition(Simplifier to, Node input, Shape shape, int[] used)
+    {
+        Node source = input.Primitive == Primitives.Broadcast ? input.Inputs[0] : input;
+        int rank = RankOf(input);
+        if (rank == 0)
+        {
+            return source;
+        }
+
+        if (rank == used.Length)
+        {
+            return to.Reshape(source, shape);
+        }
+
+        if (input.Shape == shape && input.Type.PerSample == source.Type.PerSample)
+        {
+            return input;
+        }
+
+        var map = new int[rank];
+        for (int i = 0; i < rank; i++)
+        {
+            map[i] = Array.IndexOf(used, AxisOf(input, i));
+        }
+
+        return to.Broadcast(source, shape, map, perSample: false);
+    }
+
+    /// <summary>How many axes of the result an input differs along, and which: those that a broadcast maps, else its own.</summary>
+    private static int RankOf(Node input) => input.Primitive == Primitives.Broadcast ? input.Get<BroadcastAttributes>().Map.Count : input.Shape.Rank;
+
+    private static int AxisOf(Node input, int axis) => input.Primitive == Primitives.Broadcast ? input.Get<BroadcastAttributes>().Map[axis] : axis;
 }

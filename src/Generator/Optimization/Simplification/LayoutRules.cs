@@ -63,7 +63,13 @@ internal static class LayoutRules
         if (node.X.Primitive == Primitives.Broadcast)
         {
             EquatableArray<int> inner = node.X.Get<BroadcastAttributes>().Map;
-            return to.Broadcast(node.X.Inputs[0], node.Type.Shape, inner.Select(axis => outer.Map[axis]), node.Type.PerSample);
+            var map = new int[inner.Count];
+            for (int axis = 0; axis < map.Length; axis++)
+            {
+                map[axis] = outer.Map[inner[axis]];
+            }
+
+            return to.Broadcast(node.X.Inputs[0], node.Type.Shape, map, node.Type.PerSample);
         }
 
         return outer.PerSample && !repeatsSamples ? to.Broadcast(node.X, node.Type.Shape, outer.Map, perSample: false) : null;

@@ -54,13 +54,14 @@ internal static class ProductRules
     private static Node? OfScaledTerms(Simplifier to, Application node)
     {
         Node total = node.X;
-        if ((total.Primitive != Primitives.Add && total.Primitive != Primitives.Subtract) || !total.Inputs.All(term => IsScaled(term, total, node.Get<ReduceAttributes>())))
+        var sum = node.Get<ReduceAttributes>();
+        if ((total.Primitive != Primitives.Add && total.Primitive != Primitives.Subtract) || !IsScaled(total.Inputs[0], total, sum) || !IsScaled(total.Inputs[1], total, sum))
         {
             return null;
         }
 
-        Node[] sums = total.Inputs.Select(term => to.Add(Primitives.ReduceSum, node.Attributes, term)).ToArray();
-        return to.As(to.Add(total.Primitive, sums), node.Type);
+        Node left = to.Add(Primitives.ReduceSum, sum, total.Inputs[0]);
+        return to.As(to.Add(total.Primitive, left, to.Add(Primitives.ReduceSum, sum, total.Inputs[1])), node.Type);
     }
 
     /// <summary>Whether a term is as large as the total, and has a factor that a sum leaves behind.</summary>
@@ -68,7 +69,9 @@ internal static class ProductRules
         term.Primitive == Primitives.Multiply
         && term.Shape.Rank == total.Shape.Rank
         && (term.Type.PerSample || !sum.OverBatch)
-        && term.Inputs.Any(scale => ConstantRules.Value(scale) is null && !FactorOf(scale, term.Shape.Rank).Touches(sum));
+        && (IsScale(term.Inputs[0], term.Shape.Rank, sum) || IsScale(term.Inputs[1], term.Shape.Rank, sum));
+
+    private static bool IsScale(Node scale, int rank, ReduceAttributes sum) => ConstantRules.Value(scale) is null && !FactorOf(scale, rank).Touches(sum);
 
     private static Factor FactorOf(Node node, int rank) =>
         Factor.Of(node, node.Shape.Rank == 0 ? EquatableArray<int>.Empty : Enumerable.Range(0, rank).ToEquatableArray());

@@ -76,6 +76,11 @@ internal static class ReductionRules
             return null;
         }
 
+        return OfChoice(to, node, select, reduce);
+    }
+
+    private static Node? OfChoice(Simplifier to, Application node, Node select, ReduceAttributes reduce)
+    {
         int rank = select.Shape.Rank;
         EquatableArray<int> axes = Enumerable.Range(0, rank).ToEquatableArray();
         Factor Take(Node value) => Factor.Of(value, value.Shape.Rank == 0 ? EquatableArray<int>.Empty : axes);

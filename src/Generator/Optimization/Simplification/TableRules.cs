@@ -49,6 +49,11 @@ internal static class TableRules
             return null;
         }
 
+        return SumWithRow(to, node, gather, repeated);
+    }
+
+    private static Node? SumWithRow(Simplifier to, Application node, Node gather, Node repeated)
+    {
         int places = gather.Inputs[1].Shape.Rank;
         EquatableArray<int> map = repeated.Get<BroadcastAttributes>().Map;
         if (map.Any(axis => axis < places))
