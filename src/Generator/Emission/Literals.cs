@@ -54,6 +54,17 @@ public static class Literals
     /// <summary>A string in quotes.</summary>
     public static string String(string value)
     {
+        int plain = 0;
+        while (plain < value.Length && Escape(value[plain]) is null)
+        {
+            plain++;
+        }
+
+        if (plain == value.Length)
+        {
+            return string.Concat("\"", value, "\"");
+        }
+
         var text = new StringBuilder("\"");
         foreach (char c in value)
         {

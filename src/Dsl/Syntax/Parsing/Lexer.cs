@@ -60,25 +60,38 @@ internal static class Lexer
         return Result.Failure<(TokenKind, string)>(here, "", []);
     };
 
-    private static readonly Parser<(TokenKind, string)> Any =
-        Strict.FirstOf(
-            Name.Select(text => (Vocabulary.Reserved.Contains(text) ? TokenKind.Word : TokenKind.Name, text)),
-            Foreign,
-            Symbol,
-            Number,
-            String,
-            Run(_ => true, _ => false).Select(text => (TokenKind.Unknown, text)));
-
-    private static readonly Parser<string> Blank = Run(char.IsWhiteSpace, char.IsWhiteSpace);
-    private static readonly Parser<string> Comment = input =>
+    private static readonly Parser<(TokenKind, string)> Word = input =>
     {
         var here = (TextInput)input;
-        return string.CompareOrdinal(here.Source, here.Position, "//", 0, 2) == 0
-            ? Run(c => c == '/', c => c != '\n')(here)
-            : Result.Failure<string>(here, "", []);
+        int end = RunEnd(here.Source, here.Position, Vocabulary.ContinuesName);
+        string text = here.Source.Substring(here.Position, end - here.Position);
+        return Result.Success((Vocabulary.Reserved.Contains(text) ? TokenKind.Word : TokenKind.Name, text), here.Advance(text.Length));
     };
 
-    private static readonly Parser<IReadOnlyList<string>> Trivia = Strict.FirstOf(Blank, Comment).StrictMany();
+    private static readonly Parser<(TokenKind, string)> Other =
+        Strict.FirstOf(Foreign, Symbol, Number, String, Run(_ => true, _ => false).Select(text => (TokenKind.Unknown, text)));
+
+    private static readonly Parser<(TokenKind, string)> Any = input => Vocabulary.StartsName(input.Current) ? Word(input) : Other(input);
+
+    /// <summary>White space and comments; what is kept of them is the doc comments.</summary>
+    private static readonly Parser<IReadOnlyList<string>> Trivia = input =>
+    {
+        var here = (TextInput)input;
+        string text = here.Source;
+        List<string>? documentation = null;
+        int end = here.Position;
+        while (end < text.Length && (char.IsWhiteSpace(text[end]) || StartsWith(text, end, "//")))
+        {
+            int start = end;
+            end = text[start] == '/' ? RunEnd(text, start, c => c != '\n') : start + 1;
+            if (StartsWith(text, start, "///"))
+            {
+                (documentation ??= []).Add(text.Substring(start, end - start));
+            }
+        }
+
+        return Result.Success<IReadOnlyList<string>>(documentation ?? (IReadOnlyList<string>)[], end == here.Position ? here : here.Advance(end - here.Position));
+    };
 
     /// <summary>The tokens of a text; the last is its end. Comments of other languages are set apart, so that they disturb nothing else.</summary>
     public static (Token[] Tokens, IReadOnlyList<Token> ForeignComments) Read(string text)
@@ -117,22 +130,30 @@ internal static class Lexer
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
+    private static bool StartsWith(string text, int start, string what) => string.CompareOrdinal(text, start, what, 0, what.Length) == 0;
+
     /// <summary>A character and all that go on with it, in one step.</summary>
     private static Parser<string> Run(Func<char, bool> first, Func<char, bool> next) => input =>
     {
         var here = (TextInput)input;
-        string text = here.Source;
-        int end = here.Position;
-        if (end >= text.Length || !first(text[end]))
+        if (here.AtEnd || !first(here.Current))
         {
             return Result.Failure<string>(here, "", []);
         }
 
-        do
+        int length = RunEnd(here.Source, here.Position, next) - here.Position;
+        return Result.Success(here.Source.Substring(here.Position, length), here.Advance(length));
+    };
+
+    // The end of what goes on with the character at the start, whatever that is.
+    private static int RunEnd(string text, int start, Func<char, bool> next)
+    {
+        int end = start + 1;
+        while (end < text.Length && next(text[end]))
         {
             end++;
         }
-        while (end < text.Length && next(text[end]));
-        return Result.Success(text.Substring(here.Position, end - here.Position), here.Advance(end - here.Position));
-    };
+
+        return end;
+    }
 }

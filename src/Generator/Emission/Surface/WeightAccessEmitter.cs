@@ -44,7 +44,7 @@ internal static class WeightAccessEmitter
             writer.Line($"private readonly {Store} _parameters;");
             writer.Line();
             writer.Line($"internal {type}({Store} parameters) => _parameters = parameters;");
-            Members(writer, layer, new UniqueNames([.. ReservedNames.Object, type]), "_parameters");
+            Members(writer, layer, new UniqueNames(ReservedNames.Object, type), "_parameters");
         }
     }
 }
