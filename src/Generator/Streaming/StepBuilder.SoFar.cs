@@ -1,4 +1,5 @@
 using Netwright.Dsl.Graph;
+using Netwright.Dsl.Syntax;
 
 namespace Netwright.Generator.Streaming;
 
@@ -56,6 +57,9 @@ internal sealed partial class StepBuilder
                 return Running(node, axis);
             case ScanResultAttributes { Kind: ScanResultKind.Last } last when _time.IsOverTime(node.Inputs[0]):
                 return StepOf(node.Inputs[0])[last.Index];
+            case ReshapeAttributes when _time.Time.Kind == DimKind.Fixed && !_time.Survives(node):
+                // Its result has a place for every step of the whole length.
+                throw Later(node);
             case ContractAttributes contract:
                 RequireAlike(node, contract);
                 return Copy(node);

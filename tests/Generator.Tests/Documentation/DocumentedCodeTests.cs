@@ -7,6 +7,8 @@ namespace Netwright.Generator.Tests.Documentation;
 /// <summary>Each piece of the language that the documents show compiles as it stands there, to the end.</summary>
 public sealed partial class DocumentedCodeTests
 {
+    private const string Remedy = "## What to write instead";
+
     private static readonly string[] Documents = ["README.md", "docs/language.md", "docs/training.md", "docs/data.md"];
 
     public static TheoryData<string, int> Pieces
@@ -34,6 +36,20 @@ public sealed partial class DocumentedCodeTests
 
         Assert.Empty(run.Diagnostics);
         using CompiledProject compiled = run.Compile();
+    }
+
+    /// <summary>What a page on a diagnostic says to write instead goes the whole way, not only through the front end.</summary>
+    [Fact]
+    public void Remedies_OfDiagnostics_AreCompiledWithoutError()
+    {
+        IEnumerable<string> wrong =
+            from page in Directory.GetFiles(Path.Combine(Repository(), "docs/diagnostics"), "NW*.md").Order(StringComparer.Ordinal)
+            from code in Code(page).Skip(Fenced().Count(File.ReadAllText(page).Split(Remedy)[0]))
+            from diagnostic in GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("documented.net", code))).Diagnostics
+            where diagnostic.DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error
+            select $"{Path.GetFileName(page)}: {diagnostic}";
+
+        Assert.Empty(wrong);
     }
 
     private static string[] Code(string document)
