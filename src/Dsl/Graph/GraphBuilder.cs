@@ -3,27 +3,34 @@ namespace Netwright.Dsl.Graph;
 /// <summary>Builds a graph node by node; types are inferred and checked as nodes are added.</summary>
 public sealed class GraphBuilder
 {
+    private readonly EquatableArray<Node> _old;
     private readonly List<Node> _nodes = [];
     private readonly List<GraphOutput> _outputs = [];
+
+    // So many nodes of the old graph come first, and stand in no list.
+    private int _kept;
+
+    /// <summary>An empty graph.</summary>
+    public GraphBuilder()
+    {
+    }
+
+    /// <summary>A graph that takes the place of another: the nodes that both begin with take no memory.</summary>
+    public GraphBuilder(Graph old) => _old = old.Nodes;
 
     /// <summary>The origin given to nodes from now on.</summary>
     public Origin Origin { get; set; } = Origin.None;
 
     /// <summary>How many nodes there are so far.</summary>
-    public int Count => _nodes.Count;
+    public int Count => _kept + _nodes.Count;
 
     /// <summary>A node by its position.</summary>
-    public Node this[int id] => _nodes[id];
-
-    /// <summary>Makes room for so many nodes.</summary>
-    public void Reserve(int nodes) => _nodes.Capacity = Math.Max(_nodes.Capacity, nodes);
+    public Node this[int id] => id < _kept ? _old[id] : _nodes[id - _kept];
 
     /// <summary>Adds a node with attributes.</summary>
     public Node Add(Primitive primitive, NodeAttributes? attributes, params Node[] inputs)
     {
-        var node = new Node(_nodes.Count, primitive, attributes, inputs, primitive.Infer(attributes, inputs), Origin);
-        _nodes.Add(node);
-        return node;
+        return Append(new Node(Count, primitive, attributes, inputs, primitive.Infer(attributes, inputs), Origin));
     }
 
     /// <summary>
@@ -32,7 +39,7 @@ public sealed class GraphBuilder
     /// </summary>
     public Node Copy(Node node, Node[] inputs)
     {
-        bool isSame = node.Id == _nodes.Count && ReferenceEquals(node.Origin, Origin);
+        bool isSame = node.Id == Count && ReferenceEquals(node.Origin, Origin);
         for (int i = 0; i < inputs.Length && !node.HasInputs(inputs); i++)
         {
             Node old = node.Inputs[i];
@@ -44,28 +51,31 @@ public sealed class GraphBuilder
             isSame &= ReferenceEquals(inputs[i], old);
         }
 
-        Node copy = isSame ? node : new Node(_nodes.Count, node.Primitive, node.Attributes, inputs, node.Type, Origin);
-        _nodes.Add(copy);
-        return copy;
+        return Append(isSame ? node : new Node(Count, node.Primitive, node.Attributes, inputs, node.Type, Origin));
     }
 
     /// <summary>Adds a node whose type is known, since one of the same inputs' types has it.</summary>
     internal Node AddTyped(Primitive primitive, NodeAttributes? attributes, Node[] inputs, TensorType type)
     {
-        var node = new Node(_nodes.Count, primitive, attributes, inputs, type, Origin);
-        _nodes.Add(node);
-        return node;
+        return Append(new Node(Count, primitive, attributes, inputs, type, Origin));
     }
 
     /// <summary>Takes back the node that was added last, which nothing uses yet.</summary>
     public void Undo(Node last)
     {
-        if (!ReferenceEquals(_nodes[_nodes.Count - 1], last))
+        if (!ReferenceEquals(this[Count - 1], last))
         {
             throw new GraphException($"{last} is not the last node");
         }
 
-        _nodes.RemoveAt(_nodes.Count - 1);
+        if (_nodes.Count == 0)
+        {
+            _kept--;
+        }
+        else
+        {
+            _nodes.RemoveAt(_nodes.Count - 1);
+        }
     }
 
     /// <summary>Adds a node that needs no attributes.</summary>
@@ -123,5 +133,33 @@ public sealed class GraphBuilder
     }
 
     /// <summary>The finished graph.</summary>
-    public Graph ToGraph() => new(_nodes.ToEquatableArray(), _outputs.ToEquatableArray());
+    public Graph ToGraph()
+    {
+        var nodes = new Node[Count];
+        for (int id = 0; id < _kept; id++)
+        {
+            nodes[id] = _old[id];
+        }
+
+        _nodes.CopyTo(nodes, _kept);
+        return new(new EquatableArray<Node>(nodes), _outputs.ToEquatableArray());
+    }
+
+    private Node Append(Node node)
+    {
+        if (_nodes.Count == 0 && _kept < _old.Count && ReferenceEquals(node, _old[_kept]))
+        {
+            _kept++;
+            return node;
+        }
+
+        if (_nodes.Count == 0)
+        {
+            // Most graphs grow but a little from pass to pass.
+            _nodes.Capacity = Math.Max(_nodes.Capacity, _old.Count - _kept + (_old.Count / 8));
+        }
+
+        _nodes.Add(node);
+        return node;
+    }
 }

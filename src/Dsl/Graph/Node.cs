@@ -38,10 +38,15 @@ public sealed class Node
 
     /// <summary>
     /// What stands for its inputs in another graph, where <paramref name="mapped"/> has it by their positions in this one: they
-    /// themselves, in one array for all graphs, where nothing else does. Not to be changed.
+    /// themselves, in one array for all graphs, where nothing else does, as without <paramref name="mapped"/>. Not to be changed.
     /// </summary>
-    public Node[] InputsFrom(Node[] mapped)
+    public Node[] InputsFrom(Node[]? mapped)
     {
+        if (mapped is null)
+        {
+            return _inputs;
+        }
+
         int same = 0;
         while (same < _inputs.Length && ReferenceEquals(mapped[_inputs[same].Id], _inputs[same]))
         {

@@ -6,31 +6,37 @@ namespace Netwright.Generator.Optimization;
 public abstract class GraphRewriter
 {
     /// <summary>Builds the new graph.</summary>
-    public GraphBuilder Builder { get; } = new();
+    public GraphBuilder Builder { get; private set; } = new();
 
     /// <summary>The new graph, or the old one where nothing about it changes; call once.</summary>
     protected Graph Rewrite(Graph graph)
     {
-        var mapped = new Node[graph.Nodes.Count];
-        Builder.Reserve(graph.Nodes.Count + (graph.Nodes.Count / 8));
-        bool isSame = true;
+        Builder = new GraphBuilder(graph);
+
+        // There is none while each node so far is its own: many passes leave most of a graph alone.
+        Node[]? mapped = null;
         foreach (Node node in graph.Nodes)
         {
-            if (IsWanted(node))
+            Builder.Origin = node.Origin;
+            Node? result = IsWanted(node) ? Visit(node, node.InputsFrom(mapped)) : null;
+            if (mapped is null && !ReferenceEquals(result, node))
             {
-                Builder.Origin = node.Origin;
-                mapped[node.Id] = Visit(node, node.InputsFrom(mapped));
+                mapped = graph.Nodes.ToArray();
             }
 
-            isSame &= ReferenceEquals(mapped[node.Id], node);
+            if (mapped is not null)
+            {
+                mapped[node.Id] = result!;
+            }
         }
 
         foreach (GraphOutput output in graph.Outputs)
         {
-            Builder.Output(output with { Value = mapped[output.Value.Id] });
+            Node value = mapped is null ? output.Value : mapped[output.Value.Id];
+            Builder.Output(ReferenceEquals(value, output.Value) ? output : output with { Value = value });
         }
 
-        return isSame && Builder.Count == graph.Nodes.Count ? graph : Builder.ToGraph();
+        return mapped is null && Builder.Count == graph.Nodes.Count ? graph : Builder.ToGraph();
     }
 
     /// <summary>Whether a node of the old graph has a counterpart in the new one; what an output or a wanted node reads must.</summary>

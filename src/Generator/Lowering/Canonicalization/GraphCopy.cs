@@ -19,5 +19,34 @@ internal sealed class GraphCopy : GraphRewriter
         graph.Nodes.Any(isConcerned) ? new GraphCopy(isConcerned, rewrite).Rewrite(graph) : graph;
 
     /// <inheritdoc/>
-    protected override Node Visit(Node node, Node[] inputs) => _isConcerned(node) ? _rewrite(Builder, node, inputs) : base.Visit(node, inputs);
+    protected override Node Visit(Node node, Node[] inputs)
+    {
+        if (!_isConcerned(node))
+        {
+            return base.Visit(node, inputs);
+        }
+
+        int before = Builder.Count;
+        Node rewritten = _rewrite(Builder, node, inputs);
+        if (Builder.Count != before + 1 || rewritten.Id != before || !IsAsBefore(rewritten, node, inputs))
+        {
+            return rewritten;
+        }
+
+        // In form already: the node itself, so that all that follow it can stay what they are.
+        Builder.Undo(rewritten);
+        return base.Visit(node, inputs);
+    }
+
+    private static bool IsAsBefore(Node rewritten, Node node, Node[] inputs)
+    {
+        bool isSame = ReferenceEquals(rewritten.Primitive, node.Primitive) && Equals(rewritten.Attributes, node.Attributes)
+            && rewritten.Type == node.Type && rewritten.Inputs.Count == inputs.Length;
+        for (int i = 0; i < inputs.Length && isSame; i++)
+        {
+            isSame = ReferenceEquals(rewritten.Inputs[i], inputs[i]);
+        }
+
+        return isSame;
+    }
 }
