@@ -1,11 +1,13 @@
 using Netwright.Benchmarks.Measuring;
+using Netwright.CompilerServices;
 
 namespace Netwright.Benchmarks.Sections;
 
 /// <summary>What two threads gain over one, for training steps and evaluations.</summary>
 /// <remarks>
 /// One executor of each kind, since each finds its own pace; both run until that has happened, and then take turns. A pair is two
-/// turns that follow each other.
+/// turns that follow each other. An executor that has found sharing slower works alone: the last column tells how many of the
+/// calls were shared.
 /// </remarks>
 internal static class ThreadsSection
 {
@@ -33,7 +35,7 @@ internal static class ThreadsSection
     public static Table Measure(Measurer measurer)
     {
         ArgumentNullException.ThrowIfNull(measurer);
-        var table = new Table($"batch {Batch}", "one thread", "two threads", "gain", "least", "most");
+        var table = new Table($"batch {Batch}", "one thread", "two threads", "gain", "least", "most", "shared");
         foreach ((string name, Func<Trainer> make) in Examples.Where(example => measurer.Includes(example.Name)))
         {
             Trainer one = make(), two = make();
@@ -50,16 +52,25 @@ internal static class ThreadsSection
     private static void Add(Table table, string name, Action alone, Action shared)
     {
         double[] one = new double[Pairs], two = new double[Pairs];
+        (int calls, int sharedCalls) = (0, 0);
         Repetition.SecondsOfCall(alone, Settling, LeastCalls);
         Repetition.SecondsOfCall(shared, Settling, LeastCalls);
         for (int pair = 0; pair < Pairs; pair++)
         {
             one[pair] = Repetition.SecondsOfCall(alone, Turn, 1);
-            two[pair] = Repetition.SecondsOfCall(shared, Turn, 1);
+            two[pair] = Repetition.SecondsOfCall(Counted, Turn, 1);
         }
 
         double[] gains = [.. one.Zip(two, (alone, shared) => alone / shared).Order()];
-        table.Add(name, Table.Time(Median(one)), Table.Time(Median(two)), Table.Ratio(Median(gains)), Table.Ratio(gains[0]), Table.Ratio(gains[^1]));
+        table.Add(name, Table.Time(Median(one)), Table.Time(Median(two)), Table.Ratio(Median(gains)), Table.Ratio(gains[0]), Table.Ratio(gains[^1]), Table.Percent((double)sharedCalls / calls));
+
+        void Counted()
+        {
+            long before = Crew.Shared.LastWork;
+            shared();
+            calls++;
+            sharedCalls += Crew.Shared.LastWork == before ? 0 : 1;
+        }
     }
 
     private static double Median(IEnumerable<double> values)

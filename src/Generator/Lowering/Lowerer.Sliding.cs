@@ -52,6 +52,12 @@ internal sealed partial class Lowerer
 
     private readonly Dictionary<(Storage Panels, SlidingForm Form), Storage> _transposedKernels = [];
 
+    // Adding up the lanes of a block takes as long as some six places of the convolution.
+    private const int FewestPlacesInBlocks = 64;
+
+    // For each row of the smallest block: half of the second-level cache in all.
+    private const int MostLaneSumsInBlocks = 8192;
+
     /// <summary>The gradient of kernels stays in panels like the kernels.</summary>
     private void LowerConvolveWeights(Node node)
     {
@@ -59,13 +65,23 @@ internal sealed partial class Lowerer
         Node x = Unstop(node.Inputs[0]);
         Storage left = WholeStorage(x);
         Storage right = WholeStorage(Unstop(node.Inputs[1]));
-        var sums = new Storage(StorageKind.Shared, Names.Of(node) + "Sums", form.Panels.Floats) { InLanes = true };
+        bool inBlocks = x.Type.PerSample && FinishesInBlocks(form);
+        var sums = new Storage(inBlocks ? StorageKind.Arena : StorageKind.Shared, Names.Of(node) + "Sums", form.Panels.Floats) { InLanes = true };
         _storages.Add(sums);
         Storage target = PreferredOrNew(node, form.Panels);
         _panelResults.Add(node, target);
-        Append(new ConvolveWeightsStep(node, x.Type.PerSample, LevelOf(x.Type.PerSample ? node.Inputs[0] : node), form, left, right, sums));
-        _producers[node] = Append(new FinishWeightsStep(node, LevelOf(node), form, sums, target));
+        int level = LevelOf(x.Type.PerSample ? node.Inputs[0] : node);
+        Append(new ConvolveWeightsStep(node, x.Type.PerSample, level, form, left, right, sums));
+        _producers[node] = Append(new FinishWeightsStep(node, inBlocks, inBlocks ? level : LevelOf(node), form, sums, target));
     }
+
+    /// <summary>
+    /// Whether each block adds up its lanes: blocks then wait for each other's sums alone, rather than for whole convolutions, and a
+    /// sixteenth of the sums moves from cache to cache. In stages, threads share single convolutions instead.
+    /// </summary>
+    private bool FinishesInBlocks(SlidingForm form) => !HasBarriers
+        && form.Panels.Floats.Constant <= MostLaneSumsInBlocks
+        && ProgramLengths.Expected(form.OutputHeight * form.OutputWidth) >= FewestPlacesInBlocks;
 
     private void LowerWindows(Node node)
     {

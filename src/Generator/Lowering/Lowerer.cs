@@ -44,6 +44,7 @@ internal sealed partial class Lowerer
     private readonly List<Storage> _storages;
     private readonly int[] _levels;
     private readonly Node[][] _consumers;
+    private bool? _hasBarriers;
     private readonly HashSet<Node> _outputs;
     private readonly HashSet<string> _wholeResults;
     private readonly ICollection<Node> _inLanes;
@@ -123,7 +124,7 @@ internal sealed partial class Lowerer
             lowerer._scalarFields,
             lowerer._scalarStorages,
             lowerer._scalarsAround,
-            hasBarriers: lowerer._graph.Nodes.Any(node => node.Type.PerSample && lowerer._levels[node.Id] > 0));
+            hasBarriers: lowerer.HasBarriers);
     }
 
     /// <summary>The graph with only what this stage knows.</summary>
@@ -194,6 +195,9 @@ internal sealed partial class Lowerer
         _steps.AddRange(_firstNumbers);
         _steps.AddRange(others);
     }
+
+    /// <summary>Whether samples depend on sums over the batch.</summary>
+    private bool HasBarriers => _hasBarriers ??= _graph.Nodes.Any(node => node.Type.PerSample && LevelOf(node) > 0);
 
     private int LevelOf(Node node) => _levels[node.Id];
 

@@ -61,6 +61,22 @@ public sealed class SlidingLoweringTests
         Assert.Equal(3, program.Steps.OfType<RelayoutStep>().Count());
     }
 
+    [Theory]
+    [InlineData("Conv(6, 3)", 12, true)]
+    [InlineData("Conv(6, 3)", 8, false)] // 36 places, beside which adding up lanes is not little.
+    [InlineData("Conv(300, 3)", 12, false)]
+    [InlineData("Conv(6, 3) -> BatchNorm", 12, false)]
+    public void Training_OfConvolution_AddsUpItsLanesInEachBlockWhereThatIsLittle(string layers, int size, bool inBlocks)
+    {
+        (_, LoweredProgram program) = Lowered.Training($$"""
+            network Net(float[3, {{size}}, {{size}}] x) => x -> {{layers}} -> GlobalAvgPool -> Linear(10);
+            train Net(index<10> label) { minimize CrossEntropy(output, label) using Sgd(rate: 0.1); }
+            """);
+
+        Assert.Equal(inBlocks, program.Steps.OfType<ConvolveWeightsStep>().Single().Sums.PerSample);
+        Assert.Equal(inBlocks, program.Steps.OfType<FinishWeightsStep>().Single().PerSample);
+    }
+
     [Fact]
     public void Training_OfResNet20_PlansAtMostSixtyPercentOfItsValues()
     {

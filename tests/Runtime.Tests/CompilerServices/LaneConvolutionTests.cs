@@ -35,7 +35,11 @@ public class LaneConvolutionTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void WeightGradient_AnyShape_SumsOverSamplesAndBlocks(int shape, int bits) => Widths.Run(bits, new WeightsTest(PlainConvolution.Shapes[shape]));
+    public void WeightGradient_AnyShape_SumsOverSamplesAndBlocks(int shape, int bits) => Widths.Run(bits, new WeightsTest(PlainConvolution.Shapes[shape], finishesInBlocks: false));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void WeightGradient_FinishedInEachBlock_AddsToWhatOthersHaveLeft(int shape, int bits) => Widths.Run(bits, new WeightsTest(PlainConvolution.Shapes[shape], finishesInBlocks: true));
 
     /// <summary>The same bits whatever the number of threads.</summary>
     [Theory]
@@ -49,7 +53,7 @@ public class LaneConvolutionTests
         {
             Assert.Equal(ForwardTest.Compute<F32x8>(shape, null), ForwardTest.Compute<F32x8>(shape, workers));
             Assert.Equal(TransposedTest.Compute<F32x8>(shape, null), TransposedTest.Compute<F32x8>(shape, workers));
-            Assert.Equal(WeightsTest.Compute<F32x8>(shape, null), WeightsTest.Compute<F32x8>(shape, workers));
+            Assert.Equal(WeightsTest.Compute<F32x8>(shape, null, false), WeightsTest.Compute<F32x8>(shape, workers, false));
         }
     }
 
@@ -181,11 +185,11 @@ public class LaneConvolutionTests
         }
     }
 
-    private readonly struct WeightsTest(ConvolutionShape shape) : Widths.ITest
+    private readonly struct WeightsTest(ConvolutionShape shape, bool finishesInBlocks) : Widths.ITest
     {
         private const int Blocks = 2;
 
-        public static float[] Compute<V>(ConvolutionShape s, Workers? workers)
+        public static float[] Compute<V>(ConvolutionShape s, Workers? workers, bool finishesInBlocks)
             where V : unmanaged, IVector<V>
         {
             int depth = s.GroupChannels * s.Taps;
@@ -195,10 +199,18 @@ public class LaneConvolutionTests
             sums.Span.Fill(float.NaN);
             for (int block = 0; block < Blocks; block++)
             {
-                LaneWeightGradient.Add<V>(in x.Start, in dy.Start, ref sums.Start, Samples, block == 0, in s, workers);
+                LaneWeightGradient.Add<V>(in x.Start, in dy.Start, ref sums.Start, Samples, finishesInBlocks || block == 0, in s, workers);
+                if (finishesInBlocks)
+                {
+                    LaneWeightGradient.Finish<V>(in sums.Start, ref panels.Start, in s, accumulate: block > 0);
+                }
             }
 
-            LaneWeightGradient.Finish<V>(in sums.Start, ref panels.Start, in s);
+            if (!finishesInBlocks)
+            {
+                LaneWeightGradient.Finish<V>(in sums.Start, ref panels.Start, in s);
+            }
+
             float[] dense = new float[s.Outputs * depth];
             Panels.Unpack(in panels.Start, ref dense[0], depth, s.Outputs);
             for (int column = s.Outputs; column < Panels.Count(s.Outputs) * Panels.Width; column++)
@@ -222,7 +234,7 @@ public class LaneConvolutionTests
                     expected[weight] += Blocks * (double)x[sample * s.InputElements + from] * dy[sample * s.OutputElements + to];
                 }
             });
-            AssertClose(expected, Compute<V>(s, null), Blocks * Samples * s.OutputHeight * s.OutputWidth);
+            AssertClose(expected, Compute<V>(s, null, finishesInBlocks), Blocks * Samples * s.OutputHeight * s.OutputWidth);
         }
     }
 }

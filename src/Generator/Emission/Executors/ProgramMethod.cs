@@ -88,7 +88,7 @@ internal sealed class ProgramMethod
     public HashSet<string> Given => new(Formals.Select(formal => formal.Substring(formal.LastIndexOf(' ') + 1)));
 
     /// <summary>Whether it must know the first row of the block: random numbers count over the whole batch; sums begin at 0.</summary>
-    private bool NeedsStart => PerSample && Steps.Any(step => step is RandomStep or ColumnSumStep or ConvolveWeightsStep or ProductStep { Form.Kind: ProductKind.OverBatch }
+    private bool NeedsStart => PerSample && Steps.Any(step => step is RandomStep or ColumnSumStep or ConvolveWeightsStep or FinishWeightsStep or ProductStep { Form.Kind: ProductKind.OverBatch }
         || Sums.BeginWith(step).Count + Sums.EndWith(step).Count > 0);
 
     /// <summary>The name of the rows of an input or output of indices; the name itself is that of their floats.</summary>

@@ -19,11 +19,11 @@ internal sealed class SlidingEmitter(MemoryNames memory, Func<Node, string> scal
                 WriteConvolution(writer, convolve, rows);
                 break;
             case ConvolveWeightsStep weights:
-                string isFirst = step.PerSample ? "start == 0" : "true";
+                string isFirst = step.PerSample && !weights.Sums.PerSample ? "start == 0" : "true";
                 writer.Line($"LaneWeightGradient.Add<V>(in {Local(weights.X)}, in {Local(weights.Y)}, ref {Local(weights.Sums)}, {rows}, {isFirst}, {Convolution(step, weights.Form)}, _workers);");
                 break;
             case FinishWeightsStep finish:
-                writer.Line($"LaneWeightGradient.Finish<V>(in {Local(finish.Sums)}, ref {Local(finish.Target)}, {Convolution(step, finish.Form)});");
+                writer.Line($"LaneWeightGradient.Finish<V>(in {Local(finish.Sums)}, ref {Local(finish.Target)}, {Convolution(step, finish.Form)}{(step.PerSample ? ", accumulate: start > 0" : "")});");
                 break;
             case TransposeKernelsStep transpose:
                 writer.Line($"LaneConvolution.TransposePanels(in {Local(transpose.Source)}, ref {Local(transpose.Target)}, {Convolution(step, transpose.Form)});");

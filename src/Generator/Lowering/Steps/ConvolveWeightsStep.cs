@@ -15,7 +15,7 @@ internal sealed class ConvolveWeightsStep(Node node, bool perSample, int level, 
     /// <summary>The gradient of the result.</summary>
     public Storage Y { get; } = y;
 
-    /// <summary>A vector of sums for each weight.</summary>
+    /// <summary>A vector of sums for each weight: those of one block where they are per sample, else those of all.</summary>
     public Storage Sums { get; } = sums;
 
     /// <inheritdoc/>

@@ -2,8 +2,9 @@ using Netwright.Dsl.Graph;
 
 namespace Netwright.Generator.Lowering.Steps;
 
-/// <summary>Adds up the lanes of a kernel's gradient, once all blocks are through.</summary>
-internal sealed class FinishWeightsStep(Node node, int level, SlidingForm form, Storage sums, Storage target) : Step(node.Origin, perSample: false, level)
+/// <summary>Adds up the lanes of a kernel's gradient: once all blocks are through, or those of each block, which adds to what others have left.</summary>
+internal sealed class FinishWeightsStep(Node node, bool perSample, int level, SlidingForm form, Storage sums, Storage target)
+    : Step(node.Origin, perSample, level)
 {
     /// <summary>The sizes of the convolution.</summary>
     public SlidingForm Form { get; } = form;
@@ -21,5 +22,5 @@ internal sealed class FinishWeightsStep(Node node, int level, SlidingForm form, 
     public override IEnumerable<Storage> Writes => [Target];
 
     /// <inheritdoc/>
-    public override string Describe() => $"lanes of {Sums} -> {Target}";
+    public override string Describe() => $"lanes of {Sums} -> {(PerSample ? "+" : "")}{Target}";
 }

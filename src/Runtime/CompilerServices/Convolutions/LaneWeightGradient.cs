@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Netwright.CompilerServices;
 
 /// <summary>
-/// The gradient of a convolution's weights with samples in lanes. While blocks go by, each weight has a vector of sums, one
-/// for each lane; the lanes are added once, at the end.
+/// The gradient of a convolution's weights with samples in lanes. Each weight has a vector of sums, one for each lane; the lanes
+/// are added once, when all blocks have gone by, or for each block, which then adds to the gradient that others have left.
 /// </summary>
 public static unsafe class LaneWeightGradient
 {
@@ -41,10 +41,10 @@ public static unsafe class LaneWeightGradient
         }
     }
 
-    /// <summary>The gradient itself, in panels like the weights: the sum of each weight's lanes.</summary>
+    /// <summary>The gradient itself, in panels like the weights: the sum of each weight's lanes, added to what is there or alone.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Unoptimised, each vector operation is a call.
-    public static void Finish<V>(ref readonly float sums, ref float panels, in ConvolutionShape shape)
+    public static void Finish<V>(ref readonly float sums, ref float panels, in ConvolutionShape shape, bool accumulate = false)
         where V : unmanaged, IVector<V>
     {
         nint depth = (nint)shape.GroupChannels * shape.Taps;
@@ -57,7 +57,7 @@ public static unsafe class LaneWeightGradient
                 for (nint k = 0; k < depth; k++)
                 {
                     nint offset = Panels.Offset(depth, k, first);
-                    Lanes<V>(source + offset * V.Count, target + offset, outputs, memory);
+                    Lanes<V>(source + offset * V.Count, target + offset, outputs, memory, accumulate);
                 }
             }
         }
@@ -65,7 +65,7 @@ public static unsafe class LaneWeightGradient
 
     /// <summary>The sums of up to sixteen vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Lanes<V>(float* source, float* target, nint count, float* memory)
+    private static void Lanes<V>(float* source, float* target, nint count, float* memory, bool accumulate)
         where V : unmanaged, IVector<V>
     {
         if (V.Count == BlockTranspose.Size && count > BlockTranspose.Size / 2)
@@ -78,13 +78,15 @@ public static unsafe class LaneWeightGradient
                 odd += V.Load(in *memory, (lane + 1) * V.Count);
             }
 
-            V.StoreFirst(even + odd, ref *target, 0, count);
+            V sum = even + odd;
+            V.StoreFirst(accumulate ? sum + V.LoadFirst(in *target, 0, count) : sum, ref *target, 0, count);
             return;
         }
 
         for (nint i = 0; i < count; i++)
         {
-            target[i] = V.Sum(V.Load(in *source, i * V.Count));
+            float sum = V.Sum(V.Load(in *source, i * V.Count));
+            target[i] = accumulate ? sum + target[i] : sum;
         }
     }
 

@@ -51,6 +51,9 @@ internal sealed unsafe class Crew : IDisposable
     /// <summary>Which of the threads that share a piece of work the current one is; 0 for the one that brought it.</summary>
     public static int Seat => _seat;
 
+    /// <summary>The number of the piece of work that was shared last: who compares it sees whether any was.</summary>
+    public long LastWork => Volatile.Read(ref _untaken) >> 32;
+
     /// <summary>Lets threads sleep at once that look for more work: none is to come soon.</summary>
     public void Rest() => _rests = true;
 
