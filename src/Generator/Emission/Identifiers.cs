@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Netwright.Generator.Emission;
 
 /// <summary>Turns the source's names into C# identifiers.</summary>
@@ -27,30 +25,24 @@ public static class Identifiers
     public static string Pascal(string name) => Escape(Join(name));
 
     /// <summary>The name of a parameter or local: <c>Image</c> becomes <c>image</c>.</summary>
-    public static string Camel(string name)
-    {
-        string joined = Join(name);
-        return Escape(char.ToLowerInvariant(joined[0]) + joined.Substring(1));
-    }
+    public static string Camel(string name) => Escape(Join(name, beginsSmall: true));
 
     /// <summary>The name of a private field: <c>Image</c> becomes <c>_image</c>.</summary>
-    public static string Field(string name)
-    {
-        string joined = Join(name);
-        return "_" + char.ToLowerInvariant(joined[0]) + joined.Substring(1);
-    }
+    public static string Field(string name) => "_" + Join(name, beginsSmall: true);
 
     /// <summary>A dotted name with each part escaped.</summary>
     public static string Qualified(string name) => string.Join(".", name.Split('.').Select(Escape));
 
-    private static string Join(string name)
+    private static string Join(string name, bool beginsSmall = false)
     {
-        if (IsJoined(name))
+        if (!beginsSmall && IsJoined(name))
         {
             return name;
         }
 
-        var text = new StringBuilder();
+        // What is left of a name, behind an N where it would begin with a digit or nothing is left.
+        char[] text = new char[name.Length + 1];
+        int length = 0;
         bool upper = true;
         foreach (char c in name)
         {
@@ -60,11 +52,22 @@ public static class Identifiers
                 continue;
             }
 
-            text.Append(upper ? char.ToUpperInvariant(c) : c);
+            if (length == 0 && char.IsDigit(c))
+            {
+                text[length++] = 'N';
+            }
+
+            text[length++] = upper ? char.ToUpperInvariant(c) : c;
             upper = false;
         }
 
-        return text.Length == 0 || char.IsDigit(text[0]) ? "N" + text : text.ToString();
+        if (length == 0)
+        {
+            text[length++] = 'N';
+        }
+
+        text[0] = beginsSmall ? char.ToLowerInvariant(text[0]) : text[0];
+        return new string(text, 0, length);
     }
 
     // What most names are.

@@ -24,6 +24,9 @@ public sealed class UniqueNames
     /// <summary>Whether a name is in use.</summary>
     public bool Contains(string name) => _taken.Contains(name) || Array.IndexOf(_reserved, name) >= 0;
 
+    /// <summary>Says that a name is in use.</summary>
+    public void Reserve(string name) => _taken.Add(name);
+
     /// <summary>Takes <paramref name="wish"/>, or the first free name after it.</summary>
     public string Take(string wish)
     {

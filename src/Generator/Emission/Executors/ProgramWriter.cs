@@ -27,7 +27,7 @@ internal sealed class ProgramWriter
     private readonly ScalarExpressions _scalarsOfMethods;
     private readonly IReadOnlyList<ExecutorInput> _inputs;
     private readonly IReadOnlyList<ProgramMethod> _parts;
-    private readonly IReadOnlyList<(EmittedMethod Method, int Use)> _calls;
+    private readonly Dictionary<ProgramMethod, (EmittedMethod Method, int Use)> _calls = [];
     private readonly EpilogueBook _epilogues;
     private readonly MethodBook _methods;
     private readonly FormFinder _forms = new();
@@ -67,7 +67,11 @@ internal sealed class ProgramWriter
         _methods = new MethodBook(memory, names);
         _parts = methods.Select(steps => new ProgramMethod(steps, memory, fused, Order, _blockRows)).ToArray();
         _stages = BlockStages.Run(_parts, part => part.Steps[0], arena.IsInStages);
-        _calls = _methods.Add(_parts, Print);
+        foreach ((ProgramMethod part, (EmittedMethod, int) call) in _parts.Zip(_methods.Add(_parts, Print), (part, call) => (part, call)))
+        {
+            _calls.Add(part, call);
+        }
+
         _sums = new SumClearing(program, arena, memory, names);
         memory.UseConstants(program.ScalarStorages.Values.Concat(program.Storages.Where(storage => storage.IsKept || storage is { Kind: StorageKind.State } and not PartStorage)));
     }
@@ -194,11 +198,11 @@ internal sealed class ProgramWriter
         var calls = new List<MethodCall>();
         string arguments = BlockEmitter.Arguments(Inputs);
         int stage = 0;
-        foreach ((ProgramMethod part, (EmittedMethod Method, int Use) call) in _parts.Zip(_calls, (part, call) => (part, call)).Where(pair => !IsPreparation(pair.part)))
+        foreach (ProgramMethod part in _parts.Where(part => !IsPreparation(part)))
         {
             if (!part.PerSample)
             {
-                calls.Add(new MethodCall(call.Method, call.Use, string.Join(", ", part.Arguments(""))));
+                calls.Add(CallOf(part, ""));
             }
             else if (stage < _stages.Count && ReferenceEquals(part, _stages[stage][0]))
             {
@@ -271,9 +275,14 @@ internal sealed class ProgramWriter
 
     private void WriteCalls(SourceWriter writer, Func<ProgramMethod, bool> isWanted) => WriteCalls(writer, _parts.Where(isWanted).ToArray(), "");
 
-    private void WriteCalls(SourceWriter writer, IReadOnlyList<ProgramMethod> parts, string rows) => CallSequence.Write(writer, _parts
-        .Zip(_calls, (part, call) => (part, call)).Where(pair => parts.Contains(pair.part))
-        .Select(pair => new MethodCall(pair.call.Method, pair.call.Use, string.Join(", ", pair.part.Arguments(rows)))).ToArray());
+    private void WriteCalls(SourceWriter writer, IReadOnlyList<ProgramMethod> parts, string rows) =>
+        CallSequence.Write(writer, parts.Select(part => CallOf(part, rows)).ToArray());
+
+    private MethodCall CallOf(ProgramMethod part, string rows)
+    {
+        (EmittedMethod method, int use) = _calls[part];
+        return new MethodCall(method, use, string.Join(", ", part.Arguments(rows)));
+    }
 
     private PlacedText Print(ProgramMethod part)
     {

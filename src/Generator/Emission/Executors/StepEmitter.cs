@@ -20,6 +20,9 @@ internal sealed class StepEmitter(
     // Of the smallest first-level cache in use.
     private const int FirstLevelFloats = 32 * 1024 / sizeof(float);
 
+    // What loops are written with, whatever the method.
+    private static readonly string[] NamesOfLoops = ["rows", "row", "step", "i", "lanes", "start", "outer1", "outer2", "outer3", "outer4"];
+
     private bool _isInScan;
 
     // The local functions that stand behind the scan being written; null where it has room for all of its loops.
@@ -36,8 +39,7 @@ internal sealed class StepEmitter(
         memory.Lengths.WriteLocals(writer, method.Steps.SelectMany(step => step.Sizes));
 
         writer.Line();
-        var names = new UniqueNames(method.Storages.Concat(method.Spans).Select(memory.Local)
-            .Concat(method.IndexInputs.Select(ProgramMethod.IndexSpan)).Concat(method.Steps.OfType<ScanStep>().SelectMany(scan => scan.Moving).Select(memory.Local)).Concat(["rows", "row", "step", "i", "lanes", "start", "outer1", "outer2", "outer3", "outer4"]));
+        UniqueNames names = NamesOf(method);
         foreach (Step step in method.Steps)
         {
             foreach (int sum in method.Sums.BeginWith(step))
@@ -50,6 +52,32 @@ internal sealed class StepEmitter(
             {
                 writer.Line($"_turns?.Pass({Literals.Integer(sum)}, start + {method.BlockRows});");
             }
+        }
+
+        return names;
+    }
+
+    private UniqueNames NamesOf(ProgramMethod method)
+    {
+        var names = new UniqueNames(NamesOfLoops);
+        foreach (Storage storage in method.Storages)
+        {
+            names.Reserve(memory.Local(storage));
+        }
+
+        foreach (Storage span in method.Spans)
+        {
+            names.Reserve(memory.Local(span));
+        }
+
+        foreach (string input in method.IndexInputs)
+        {
+            names.Reserve(ProgramMethod.IndexSpan(input));
+        }
+
+        foreach (Storage part in method.Steps.OfType<ScanStep>().SelectMany(scan => scan.Moving))
+        {
+            names.Reserve(memory.Local(part));
         }
 
         return names;
