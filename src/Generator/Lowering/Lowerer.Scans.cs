@@ -104,7 +104,7 @@ internal sealed partial class Lowerer
         LoopOperand source = ScalarNodes.IsScalar(plain) ? new LoopOperand(null, plain, null) : new LoopOperand(null, null, ViewOf(start));
         foreach (Size place in entered.FirstPlaces)
         {
-            CopyByLoop(Named(start), source, new View(storage, View.RowMajor(type.Shape), storage.Elements, place));
+            CopyByLoop(Named(start), LevelOf(start), source, new View(storage, View.RowMajor(type.Shape), storage.Elements, place));
         }
 
         return entered;
@@ -116,7 +116,7 @@ internal sealed partial class Lowerer
         return part;
     }
 
-    /// <summary>A node that stands for the copy of a value, whatever has computed the value.</summary>
+    /// <summary>A node that stands for the copy of a value, whatever has computed the value: it is none of the graph, so nothing may be kept by it.</summary>
     private static Node Named(Node value)
     {
         var builder = new GraphBuilder { Origin = value.Origin };

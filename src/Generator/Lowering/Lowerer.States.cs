@@ -35,7 +35,7 @@ internal sealed partial class Lowerer
         }
         else
         {
-            CopyByLoop(Named(row), new LoopOperand(null, null, ViewOf(row)), target);
+            CopyByLoop(Named(row), LevelOf(row), new LoopOperand(null, null, ViewOf(row)), target);
             _producers[node] = _steps.Count - 1;
         }
     }

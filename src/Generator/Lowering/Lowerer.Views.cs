@@ -92,7 +92,7 @@ internal sealed partial class Lowerer
         bool isOfScan = node.Primitive == Primitives.ScanResult || node.Primitive == Primitives.Operand;
         if (isOfScan && (node.Shape.Rank == 0 || (view.Strides[node.Shape.Rank - 1] == 0 || view.Strides[node.Shape.Rank - 1] == 1)))
         {
-            CopyByLoop(node, new LoopOperand(null, null, view), target);
+            _producers[node] = CopyByLoop(node, LevelOf(node), new LoopOperand(null, null, view), target);
             _views[node] = target;
             return copy;
         }
@@ -106,23 +106,24 @@ internal sealed partial class Lowerer
     private View StoreIdentity(Node node, LoopOperand source)
     {
         View target = View.Of(PreferredOrNew(node), node.Shape);
-        CopyByLoop(node, source, target);
+        _producers[node] = CopyByLoop(node, LevelOf(node), source, target);
         return target;
     }
 
-    private void CopyByLoop(Node node, LoopOperand source, View target)
+    /// <summary>Writes a loop that copies; returns its position. The node may stand for a copy, and be none of the graph.</summary>
+    private int CopyByLoop(Node node, int level, LoopOperand source, View target)
     {
         Size[] extents = node.Shape.Extents.Select(extent => (Size)extent).ToArray();
         bool isRow = extents.Length == 0;
         var loop = new LoopStep(
-            node.Origin, node.Type.PerSample, LevelOf(node), extents.Take(extents.Length - 1).ToArray(), isRow ? null : extents[extents.Length - 1])
+            node.Origin, node.Type.PerSample, level, extents.Take(extents.Length - 1).ToArray(), isRow ? null : extents[extents.Length - 1])
         {
             InLanes = IsInLanes(node),
         };
         var member = new LoopMember(node, isRow ? LoopRole.Row : LoopRole.Column, 0, [source]);
         loop.Members.Add(member);
         loop.Stores.Add(new LoopStore(member, target, Accumulates: false));
-        _producers[node] = Append(loop);
+        return Append(loop);
     }
 
     /// <summary>The step that a value is ready after; -1 for what is there from the beginning.</summary>

@@ -13,7 +13,15 @@ internal sealed class NodeMap<T>(int nodes)
     public T this[Node node]
     {
         get => ContainsKey(node) ? _values[node.Id] : throw new KeyNotFoundException($"nothing is known of {node}");
-        set => (_keys[node.Id], _values[node.Id]) = (node, value);
+        set
+        {
+            if (_keys[node.Id] is { } known && !ReferenceEquals(known, node))
+            {
+                throw new ArgumentException($"{node} is none of the graph that {known} is of", nameof(node));
+            }
+
+            (_keys[node.Id], _values[node.Id]) = (node, value);
+        }
     }
 
     /// <summary>Whether something is known of a node.</summary>

@@ -23,6 +23,22 @@ public sealed class LowererTests
         Assert.Equal(StorageKind.Output, product.Epilogue.Stores.Single().Target.Storage!.Kind);
     }
 
+    /// <summary>Where a scan's state begins is copied by a loop for a node that is none of the graph: what is known of the graph's stays.</summary>
+    [Fact]
+    public void FewSamples_ValueUsedBesideARecurrence_IsStillKnownBehindIt()
+    {
+        LoweredProgram program = Lowered.FewSamples("""
+            network Net(float[5, 4] x) {
+                first = x -> Tanh;
+                last = first -> Gru(9) -> Last;
+                other = first -> Selu;
+                return Concat(last, Flatten(other / (1.25 + Abs(other))), Flatten(first -> Transpose));
+            }
+            """);
+
+        Assert.Contains(program.Steps, step => step is ScanStep);
+    }
+
     [Fact]
     public void Inference_OfResidual_ReadsSkipInEpilogue()
     {
