@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Netwright.Generator.Emission;
 
 /// <summary>The characters of a line that is being put together, in memory that is used again for the next one.</summary>
@@ -50,7 +52,7 @@ internal sealed class LineBuffer
     }
 
     /// <summary>Adds all of it to a text.</summary>
-    public void CopyTo(System.Text.StringBuilder text) => text.Append(_text, 0, Length);
+    public void CopyTo(StringBuilder text) => text.Append(_text, 0, Length);
 
     /// <inheritdoc/>
     public override string ToString() => new(_text, 0, Length);
