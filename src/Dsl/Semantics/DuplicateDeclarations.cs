@@ -7,7 +7,10 @@ namespace Netwright.Dsl.Semantics;
 /// <summary>Finds names that a file declares twice where once is all that makes sense.</summary>
 internal static class DuplicateDeclarations
 {
-    /// <summary>Reports the second of each pair. Blocks and functions may share a name: their inputs tell them apart.</summary>
+    /// <summary>
+    /// Reports the second of each pair. Blocks and functions may share a name: their inputs tell them apart. Networks and trains of two
+    /// files are told by the generator, which sees all files of a project.
+    /// </summary>
     public static void Report(FileScope file, SymbolTable symbols, DiagnosticBag diagnostics)
     {
         var seen = new Dictionary<(string Kind, string Name), SourceLocation>();
@@ -15,7 +18,7 @@ internal static class DuplicateDeclarations
         {
             foreach (DeclarationSyntax declaration in other.Syntax.Declarations)
             {
-                if (KindOf(declaration) is { } kind && kind != "name")
+                if (KindOf(declaration) is "optimizer" and var kind)
                 {
                     seen[(kind, declaration.Name.Text)] = new SourceLocation(other.Source, declaration.Name.Span);
                 }

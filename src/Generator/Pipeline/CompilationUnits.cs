@@ -30,7 +30,7 @@ internal static class CompilationUnits
         var diagnostics = new DiagnosticBag();
         string root = closure.Root.Source.Path;
         var constants = closure.Files
-            .SelectMany(file => ConstantList.Read(byPath[file.Source.Path].File, diagnostics)).ToEquatableArray();
+            .SelectMany(file => ConstantList.Read(byPath[file.Source.Path], diagnostics)).ToEquatableArray();
         return new CompilationUnit(
             closure,
             new ElaborationOptions(settings.DefaultNamespace, constants),

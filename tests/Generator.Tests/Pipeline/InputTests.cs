@@ -46,19 +46,40 @@ public sealed class InputTests
             },
         };
 
-        GeneratorHarness.Run(new NetworkGenerator(stages), new Project(NetFile.Of("a.net", Text) with { Metadata = metadata }));
+        GeneratorHarness.Run(new NetworkGenerator(stages), new Project(NetFile.Of("a.net", "const Hidden = 3;\nconst Depth = 1;\n" + Text) with { Metadata = metadata }));
 
         Assert.Equal([new("/project/a.net", "Hidden", 256), new("/project/a.net", "Depth", 0.5)], seen!.Constants);
     }
 
-    [Fact]
-    public void Constants_ThatCannotBeRead_AreReportedAtTheFile()
+    [Theory]
+    [InlineData("Hidden", "where 'Hidden' is not a name and a number. Write for example Constants=\"Hidden=256,Depth=3\".")]
+    [InlineData("Hidden=NaN", "where 'Hidden=NaN' is not a name and a number. Write for example Constants=\"Hidden=256,Depth=3\".")]
+    [InlineData("Hiden=3", "but there is no const 'Hiden': the file declares 'Hidden', 'Depth'. Correct the name, or declare 'const Hiden = …;' outside of all bodies.")]
+    [InlineData("x=3", "but there is no const 'x': the file declares 'Hidden', 'Depth'. Correct the name, or declare 'const x = …;' outside of all bodies.")]
+    public void Constants_ThatSayNothing_AreReportedAtTheFile(string constants, string mistake)
     {
-        var metadata = new Dictionary<string, string> { ["Constants"] = "Hidden" };
+        var metadata = new Dictionary<string, string> { ["Constants"] = constants };
 
         Assert.Equal(
-            "/project/a.net(1,1): error NW9005: the project's item has Constants=\"Hidden\", where 'Hidden' is not a name and a number. Write for example Constants=\"Hidden=256,Depth=3\".",
-            Assert.Single(Run(NetFile.Of("a.net", Text) with { Metadata = metadata }).Diagnostics).ToString());
+            $"/project/a.net(1,1): error NW9005: the project's item has Constants=\"{constants}\", {mistake}",
+            Assert.Single(Run(NetFile.Of("a.net", "const Hidden = 3;\nconst Depth = 1;\n" + Text) with { Metadata = metadata }).Diagnostics).ToString());
+    }
+
+    [Theory]
+    [InlineData("", "Good")]
+    [InlineData("Company.Models", "Company.Models.Good")]
+    [InlineData("My-App.2D", "My_App._2D.Good")]
+    [InlineData("1 bad name", "_1_bad_name.Good")]
+    [InlineData("event.Ñandú..x", "event.Ñandú.x.Good")]
+    public void RootNamespace_OfAnyProject_BecomesANamespace(string root, string expected)
+    {
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("a.net", Text))
+        {
+            Properties = new Dictionary<string, string> { ["RootNamespace"] = root, ["ProjectDir"] = "/project/" },
+        });
+
+        using CompiledProject compiled = run.Compile();
+        Assert.NotNull(compiled.New(expected));
     }
 
     [Fact]

@@ -98,6 +98,17 @@ public sealed class ReportingTests
     }
 
     [Fact]
+    public void File_WithACopy_IsToldOnceForEachClass()
+    {
+        const string Text = "network Good(float[2] x) => x -> Linear(2);\ntrain Good(float[2] y) { minimize MeanSquaredError(output, y) using Sgd(rate: 1); }\n";
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("z.net", Text), NetFile.Of("a.net", Text)));
+
+        Assert.Equal(
+            ["z.net(1,9): error NW2008: 'Good' is also declared at a.net(1,9), and both would become the C# class Good", "z.net(2,7): error NW2008: 'Good' is also declared at a.net(2,7), and both would become the C# class GoodTrainer"],
+            run.Diagnostics.Select(diagnostic => diagnostic.ToString().Replace("/project/", "").Split(". Rename")[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Mistake_InSyntax_IsReportedWithTheRest()
     {
         GeneratorRun run = Run(NetFile.Of("half.net", "network Half(float[2] x) => (x;\n" + Good));
