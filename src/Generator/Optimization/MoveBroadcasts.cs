@@ -10,7 +10,7 @@ namespace Netwright.Generator.Optimization;
 public static class MoveBroadcasts
 {
     private static readonly Dictionary<Primitive, SimplificationRule[]> Rules =
-        Simplifier.Table(FoldConstants.Rules, ReductionRules.Rules, ProductRules.Rules, TableRules.Rules, ChoiceRules.Rules, ScaleRules.Rules, BroadcastRules.Rules);
+        Simplifier.Table(FoldConstants.Rules, ReductionRules.Rules, WindowRules.Rules, ProductRules.Rules, TableRules.Rules, ChoiceRules.Rules, ScaleRules.Rules, BroadcastRules.Rules);
 
     private static readonly Dictionary<Primitive, SimplificationRule[]> LastRules = Simplifier.Table(ShiftRules.Rules, Rules);
 

@@ -18,6 +18,12 @@ public static unsafe class LaneWindows
             float* to = target;
             nint planes = (samples + V.Count - 1) / V.Count * shape.Channels;
             nint width = shape.Width;
+            if (shape.IsHalving)
+            {
+                LanePairs.Max<V>(source, target, planes * shape.OutputHeight, shape.OutputWidth);
+                return;
+            }
+
             for (nint plane = 0; plane < planes; plane++)
             {
                 float* from = source + plane * shape.Height * width * V.Count;
@@ -45,6 +51,12 @@ public static unsafe class LaneWindows
             nint planes = (samples + V.Count - 1) / V.Count * shape.Channels;
             nint width = shape.Width;
             nint floats = shape.Height * width * V.Count;
+            if (shape.IsHalving)
+            {
+                LanePairs.MaxGradient<V>(source, gradient, target, planes * shape.OutputHeight, shape.OutputWidth);
+                return;
+            }
+
             for (nint plane = 0; plane < planes; plane++)
             {
                 float* from = source + plane * floats;

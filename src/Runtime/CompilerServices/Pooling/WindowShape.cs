@@ -42,6 +42,10 @@ public readonly struct WindowShape
     /// <summary>The number of windows over all channels.</summary>
     internal nint OutputElements => (nint)Channels * OutputHeight * OutputWidth;
 
+    /// <summary>Whether windows of two by two elements lie side by side and cover the planes.</summary>
+    internal bool IsHalving =>
+        (SizeY, SizeX, StrideY, StrideX, LowY, LowX) == (2, 2, 2, 2, 0, 0) && (Height, Width) == (2 * OutputHeight, 2 * OutputWidth);
+
     /// <summary>The rows of a plane that a window covers.</summary>
     internal (int Start, int End) RowsOf(int window) =>
         (int.Max(0, window * StrideY - LowY), int.Min(Height, window * StrideY - LowY + SizeY));
