@@ -107,6 +107,7 @@ internal sealed partial class Lowerer
         var lowerer = new Lowerer(ChooseLayouts.Run(Canonicalize(graph), isForFewSamples), layout, whole, numbersBefore);
         lowerer.Lower();
         IReadOnlyList<Step> steps = FuseEpilogues.Run(lowerer._steps);
+        steps = lowerer.HasBarriers ? steps : DeferProducts.Run(steps, lowerer._storages);
 
         // Values that fusion keeps in registers have no place in memory any more.
         var used = new HashSet<Storage>();

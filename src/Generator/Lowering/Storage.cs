@@ -9,7 +9,7 @@ internal class Storage(StorageKind kind, string name, Size elements, PanelShape?
     private const int MostLanes = 16;
 
     /// <summary>What memory it is in.</summary>
-    public StorageKind Kind { get; } = kind;
+    public StorageKind Kind { get; set; } = kind;
 
     /// <summary>What the emitted code calls it.</summary>
     public string Name { get; set; } = name;
@@ -36,7 +36,7 @@ internal class Storage(StorageKind kind, string name, Size elements, PanelShape?
     public bool PerSample => Kind == StorageKind.Arena || IsOfBatch;
 
     /// <summary>Whether its rows are those of the whole batch, of which a block uses some.</summary>
-    public bool IsOfBatch => Kind is StorageKind.Input or StorageKind.Output or StorageKind.Kept or StorageKind.State;
+    public bool IsOfBatch => Kind is StorageKind.Input or StorageKind.Output or StorageKind.Kept or StorageKind.Collected or StorageKind.State;
 
     /// <summary>Whether something else lies behind it, so that vectors must not run over its end.</summary>
     public bool HasHardEnd => Kind is StorageKind.Input or StorageKind.Output or StorageKind.State;

@@ -18,6 +18,9 @@ internal enum StorageKind
     /// <summary>One tensor for each row of the whole batch, kept from one phase of a training step to later ones.</summary>
     Kept,
 
+    /// <summary>One tensor for each row of the whole batch, from its block to what is done behind all blocks.</summary>
+    Collected,
+
     /// <summary>One tensor for the whole step, kept from one phase to later ones.</summary>
     KeptShared,
 

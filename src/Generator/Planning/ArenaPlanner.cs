@@ -65,7 +65,7 @@ internal static class ArenaPlanner
     private static int BlockRows(LoweredProgram program, Size perRow)
     {
         long bytes = sizeof(float) * (ProgramLengths.Expected(perRow)
-            + program.Storages.Where(storage => storage.Kind is (StorageKind.Input or StorageKind.Output or StorageKind.Kept) && ReferenceEquals(storage.Whole, storage)).Sum(storage => ProgramLengths.Expected(storage.Elements)));
+            + program.Storages.Where(storage => storage.Kind is (StorageKind.Input or StorageKind.Output or StorageKind.Kept or StorageKind.Collected) && ReferenceEquals(storage.Whole, storage)).Sum(storage => ProgramLengths.Expected(storage.Elements)));
         int rows = program.HasBarriers ? LargestBlockInStages : LargestBlock;
         while (rows > SmallestBlock && rows * bytes > CacheBytes)
         {

@@ -16,6 +16,8 @@ public sealed class StatementAllocationTests
     [InlineData("NamedStatistics", 1)]
     [InlineData("NamedStatistics", 2)]
     [InlineData("Rounds", 1)]
+    [InlineData("Deferred", 1)]
+    [InlineData("Deferred", 2)]
     [InlineData("Recurrent", 1)]
     public void Step_AfterWarmUp_AllocatesNothing(string name, int threads)
     {

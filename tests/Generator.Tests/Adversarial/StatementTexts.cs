@@ -43,6 +43,16 @@ internal static class StatementTexts
                 report Mean(Sigmoid(d(fake))) as fooled;
             }
             """,
+        ["Deferred"] = """
+            network NAMEP(float[3, 24, 24] x) {
+                layer again = Linear(24) -> Tanh;
+                return x -> Conv(8, 5) -> Relu -> MaxPool(2) -> Flatten -> Linear(24) -> again -> again -> Linear(10);
+            }
+            train NAME(NAMEP p, float[3, 24, 24] x, index<10> label) {
+                minimize CrossEntropy(p(x), label) by p using Sgd(rate: 0.1, momentum: 0.9);
+                minimize CrossEntropy(p(x), label) by p using Sgd(rate: 0.1, clip: 0.5);
+            }
+            """,
         ["Named"] = Pair + """
             train NAME(NAMEG g, NAMED d, float[11] real) {
                 fake = Normal([7]) -> g;

@@ -49,6 +49,32 @@ public sealed class SlidingLoweringTests
         Assert.True(Lowered.FewSamples("network Net(float[3, 8, 8] x) => x -> ConvTranspose(6, 3);").Steps.OfType<ConvolveStep>().Single().Target.InLanes);
 
     [Fact]
+    public void Training_OfDenseLayersBehindLargePictures_SumsTheirGradientsBehindAllBlocks()
+    {
+        (_, LoweredProgram program) = Lowered.Training("""
+            network Net(float[3, 24, 24] x) => x -> Conv(8, 5) -> Relu -> MaxPool(2) -> Flatten -> Linear(20) -> Relu -> Linear(10);
+            train Net(index<10> label) { minimize CrossEntropy(output, label) using Sgd(rate: 0.1); }
+            """);
+
+        ProductStep[] gradients = [.. program.Steps.OfType<ProductStep>().Where(product => product.Form.Kind == ProductKind.OverBatch)];
+        Assert.Equal(2, gradients.Length);
+        Assert.All(gradients, product => Assert.True(product.IsDeferred));
+        Assert.All(gradients, product => Assert.Equal(StorageKind.Collected, product.Left.Storage!.Kind));
+        Assert.All(program.Steps.SkipWhile(step => !ReferenceEquals(step, gradients[0])), step => Assert.False(step.PerSample));
+    }
+
+    [Fact]
+    public void Training_OfSmallSamples_SumsItsGradientsBlockByBlock()
+    {
+        (_, LoweredProgram program) = Lowered.Training("""
+            network Net(float[784] x) => x -> Linear(128) -> Relu -> Linear(10);
+            train Net(index<10> label) { minimize CrossEntropy(output, label) using Sgd(rate: 0.1); }
+            """);
+
+        Assert.DoesNotContain(program.Steps, step => step is ProductStep { IsDeferred: true });
+    }
+
+    [Fact]
     public void Training_OfDenseLayersBehindConvolutions_HasTheirValuesInRows()
     {
         (_, LoweredProgram program) = Lowered.Training("""

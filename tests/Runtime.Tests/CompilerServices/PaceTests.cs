@@ -64,6 +64,15 @@ public class PaceTests
     }
 
     [Fact]
+    public void Begin_FirstTrialIsInterrupted_IsSoonRepeated()
+    {
+        var pace = new Pace(_time) { Threads = 2 };
+        SharedCalls(pace, calls: 24, shared: 3, alone: 1);
+
+        Assert.InRange(SharedCalls(pace, calls: 200, shared: 0.6, alone: 1), 140, 180);
+    }
+
+    [Fact]
     public void Begin_MachineBecomesBusyAndFree_FollowsIt()
     {
         var pace = new Pace(_time) { Threads = 2 };

@@ -65,7 +65,7 @@ internal sealed class ExecutorWriter
 
     /// <summary>The memory for each sample, over all phases.</summary>
     public TrainingMemory Memory => new(
-        _phases.Aggregate((Size)0, (sum, phase) => sum + phase.Arena.ArenaPerRow), _phases.Aggregate((Size)0, (sum, phase) => sum + phase.Arena.Values));
+        _phases.Aggregate(_kept.PerRow, (sum, phase) => sum + phase.Arena.ArenaPerRow), _phases.Aggregate(_kept.PerRow, (sum, phase) => sum + phase.Arena.Values));
 
     /// <summary>The whole file.</summary>
     public string Write()

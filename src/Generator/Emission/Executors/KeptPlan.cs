@@ -3,7 +3,10 @@ using Netwright.Generator.Lowering;
 
 namespace Netwright.Generator.Emission.Executors;
 
-/// <summary>The memory of what phases keep for later ones: floats for each row of the whole batch, and floats that all share.</summary>
+/// <summary>
+/// The memory of what phases keep for later ones, and of what blocks collect for the work behind them: floats for each row of the
+/// whole batch, and floats that all share.
+/// </summary>
 internal sealed record KeptPlan(Size PerRow, Size Shared)
 {
     /// <summary>Sets the offsets of all that is kept; what a later phase reads is known by its name.</summary>
@@ -11,8 +14,16 @@ internal sealed record KeptPlan(Size PerRow, Size Shared)
     {
         var offsets = new Dictionary<string, Size>(StringComparer.Ordinal);
         (Size perRow, Size shared) = (0, 0);
-        foreach (Storage storage in phases.SelectMany(phase => phase.Storages).Where(storage => storage.IsKept))
+        foreach (Storage storage in phases.SelectMany(phase => phase.Storages).Where(storage => storage.IsKept || storage.Kind == StorageKind.Collected))
         {
+            // What is collected is its phase's own.
+            if (storage.Kind == StorageKind.Collected)
+            {
+                storage.Offset = perRow;
+                perRow += storage.Elements.AtBounds() + 1;
+                continue;
+            }
+
             if (!offsets.TryGetValue(storage.Name, out Size offset))
             {
                 offset = storage.PerSample ? perRow : shared;

@@ -95,6 +95,7 @@ internal sealed class MemoryNames
     {
         StorageKind.Arena => $"ref Unsafe.Add(ref _arena.Start, {_constants[storage]})",
         StorageKind.Shared => $"ref Unsafe.Add(ref _shared.Start, {_constants[storage]})",
+        StorageKind.Collected => $"ref Unsafe.Add(ref _kept.Start, (nint){_constants[storage]} * _keptRows)",
         StorageKind.KeptShared => $"ref Unsafe.Add(ref _keptShared.Start, {_constants[storage]})",
         StorageKind.Parameter => $"ref Unsafe.Add(ref {ParameterField(NetworkOf(storage.Symbol!))}.Start, {_constants[storage]})",
         StorageKind.Gradient => $"ref Unsafe.Add(ref {GradientField(NetworkOf(storage.Symbol!))}.Start, {_constants[storage]})",
@@ -108,7 +109,7 @@ internal sealed class MemoryNames
         return storage.Kind switch
         {
             StorageKind.State when storage is PartStorage part => $"ref Unsafe.Add(ref MemoryMarshal.GetReference(state), ((nint){_constants[part.Memory]} * stateRows) + ((nint)start * {Factor(part.RowStride)}){Plus(part.Start)})",
-            StorageKind.Kept => $"ref Unsafe.Add(ref _kept.Start, ((nint){_constants[storage]} * _keptRows) + ({rows}))",
+            StorageKind.Kept or StorageKind.Collected => $"ref Unsafe.Add(ref _kept.Start, ((nint){_constants[storage]} * _keptRows) + ({rows}))",
             StorageKind.State => $"ref Unsafe.Add(ref MemoryMarshal.GetReference(state), ((nint){_constants[storage]} * stateRows) + ({rows}))",
             _ => $"ref Unsafe.Add(ref MemoryMarshal.GetReference({Identifiers.Camel(storage.Name)}Rows), {rows})",
         };

@@ -17,9 +17,9 @@ internal sealed class ProgramMethod
         Steps = steps;
         Storage[] used = steps.SelectMany(step => step.Reads.Concat(step.Writes)).Distinct().ToArray();
         Sums = sums;
-        Spans = used.Where(storage => storage.IsOfBatch).ToArray();
-        Storages = used.Where(storage => !storage.IsOfBatch).ToArray();
-        UpdatesWeights = steps.OfType<ProductStep>().Any(product => fused.StatementOf(product) is not null);
+        Spans = used.Where(IsGiven).ToArray();
+        Storages = used.Where(storage => !IsGiven(storage)).ToArray();
+        UpdatesInLastBlock = PerSample && steps.OfType<ProductStep>().Any(product => fused.StatementOf(product) is not null);
         IndexInputs = steps.OfType<IndexInputStep>().Select(step => step.Input).Distinct().ToArray();
     }
 
@@ -52,6 +52,9 @@ internal sealed class ProgramMethod
     /// <summary>Whether it works on the rows of a block.</summary>
     public bool PerSample => Steps[0].PerSample;
 
+    /// <summary>Whether it must know how many rows there are, in a block or in the batch.</summary>
+    private bool NeedsRows => PerSample || Steps.Any(step => step is ProductStep { IsDeferred: true });
+
     /// <summary>How many sums over the batch must be complete before it.</summary>
     public int Level => Steps[0].Level;
 
@@ -78,11 +81,11 @@ internal sealed class ProgramMethod
     public (int Steps, int Values) Counts => (Steps.Count, Steps.Sum(step => step is LoopStep loop ? loop.Members.Count : 0));
 
     /// <summary>Its formal parameters.</summary>
-    public IEnumerable<string> Formals => (PerSample ? new[] { "int rows" } : [])
+    public IEnumerable<string> Formals => (NeedsRows ? new[] { "int rows" } : [])
         .Concat(Spans.Select(span => $"ref float {_memory.Local(span)}"))
         .Concat(IndexInputs.Select(input => $"ReadOnlySpan<int> {IndexSpan(input)}"))
         .Concat(IndexOutputs.Select(output => $"Span<int> {IndexSpan(output)}"))
-        .Concat(NeedsStart ? ["int start"] : []).Concat(UpdatesWeights ? ["bool isLast"] : []);
+        .Concat(NeedsStart ? ["int start"] : []).Concat(UpdatesInLastBlock ? ["bool isLast"] : []);
 
     /// <summary>The names of its formal parameters.</summary>
     public HashSet<string> Given => new(Formals.Select(formal => formal.Substring(formal.LastIndexOf(' ') + 1)));
@@ -95,13 +98,16 @@ internal sealed class ProgramMethod
     public static string IndexSpan(string name) => Identifiers.Camel(name).TrimStart('@') + "Indices";
 
     /// <summary>Whether it updates weights in the last block.</summary>
-    private bool UpdatesWeights { get; }
+    private bool UpdatesInLastBlock { get; }
 
     /// <summary>The arguments of a call of it.</summary>
-    public IEnumerable<string> Arguments(string rows) => (PerSample ? new[] { rows } : [])
+    public IEnumerable<string> Arguments(string rows) => (NeedsRows ? new[] { rows } : [])
         .Concat(Spans.Select(span => $"ref {_memory.Local(span)}"))
         .Concat(IndexInputs.Concat(IndexOutputs).Select(IndexSpan))
-        .Concat(NeedsStart ? ["start"] : []).Concat(UpdatesWeights ? [$"start + {BlockRows} >= rows"] : []);
+        .Concat(NeedsStart ? ["start"] : []).Concat(UpdatesInLastBlock ? [$"start + {BlockRows} >= rows"] : []);
+
+    // What blocks have collected is there as a whole for whoever comes behind them.
+    private bool IsGiven(Storage storage) => storage.IsOfBatch && (PerSample || storage.Kind != StorageKind.Collected);
 
     /// <summary>Where an origin is in the text, and what it belongs to.</summary>
     public static string Describe(Origin origin)

@@ -50,7 +50,7 @@ internal sealed class ProgramWriter
         IReadOnlyList<Step>[] stages = BlockStages.Run(methods, method => method[0], arena.IsInStages).Select(stage => stage.SelectMany(method => method).ToArray()).ToArray();
         long[] costs = stages.Select(stage => sharesBlocks && BlockSharing.IsWorthIt(stage, arena.BlockRows) ? StepCost.OfSample(stage) : 0).ToArray();
         Order = new SumOrder(stages.Where((_, stage) => costs[stage] > 0));
-        Cost = stages.Sum(StepCost.OfSample);
+        Cost = stages.Sum(StepCost.OfSample) + StepCost.OfSample(program.Steps.Where(step => step is ProductStep { IsDeferred: true }));
         SharesBlocks = costs.Any(cost => cost > 0);
         _blocks = SharesBlocks || arena.IsInStages ? new BlockEmitter(_blockRows, Order, costs, arena.IsInStages, names) : null;
         _program = program;
@@ -73,7 +73,7 @@ internal sealed class ProgramWriter
         }
 
         _sums = new SumClearing(program, arena, memory, names);
-        memory.UseConstants(program.ScalarStorages.Values.Concat(program.Storages.Where(storage => storage.IsKept || storage is { Kind: StorageKind.State } and not PartStorage)));
+        memory.UseConstants(program.ScalarStorages.Values.Concat(program.Storages.Where(storage => storage.IsKept || storage.Kind == StorageKind.Collected || storage is { Kind: StorageKind.State } and not PartStorage)));
     }
 
     /// <summary>The sizes of memory.</summary>
@@ -166,7 +166,7 @@ internal sealed class ProgramWriter
             writer.Line();
         }
 
-        WriteCalls(writer, part => !part.PerSample && part.Level > 0);
+        WriteCalls(writer, _parts.Where(part => !part.PerSample && part.Level > 0).ToArray(), "rows");
     }
 
     private static bool IsPreparation(ProgramMethod part) => !part.PerSample && part.Level == 0;

@@ -241,7 +241,7 @@ internal sealed class StepEmitter(
     {
         ProductForm form = product.Form;
         string target = Local(product.Target);
-        string isFirst = product.Adds ? "false" : "start == 0";
+        string isFirst = product.Adds ? "false" : product.IsDeferred ? "true" : "start == 0";
         writer.Comment(FormattableString.Invariant($"(rows, {form.Depth})ᵀ · (rows, {form.Columns}), summed over the batch"));
         MinimizeStatement? statement = fused.StatementOf(product);
         if (statement is null)
@@ -255,6 +255,13 @@ internal sealed class StepEmitter(
         string updated = names.Take(target.Replace("Gradient", "") + "Updated");
         writer.Line($"ref float {updated} = {memory.ParameterReference(symbol)};");
         (string type, string creation) = updates!.Epilogue(statement, symbol, updated, target, isFirst);
+        if (product.IsDeferred)
+        {
+            Call(type, updated, creation);
+            writer.Line();
+            return;
+        }
+
         using (writer.Block("if (isLast)"))
         {
             Call(type, updated, creation);
@@ -399,7 +406,7 @@ internal sealed class StepEmitter(
 
     private string Local(Storage storage) => memory.Local(storage);
 
-    private string Rows(Step step, Size perSample) => step.PerSample ? memory.Rows(perSample) : Integer(perSample);
+    private string Rows(Step step, Size perSample) => step.PerSample || step is ProductStep { IsDeferred: true } ? memory.Rows(perSample) : Integer(perSample);
 
     private string Integer(Size value) => memory.Text(value);
 

@@ -30,6 +30,12 @@ internal sealed class ProductStep(Node node, bool perSample, int level, ProductF
     /// <summary>Whether it adds to what another product has left in the target.</summary>
     public bool Adds { get; init; }
 
+    /// <summary>Whether it sums over the batch once, behind all blocks, rather than block by block.</summary>
+    public bool IsDeferred => Form.Kind == ProductKind.OverBatch && !PerSample;
+
+    /// <summary>The same product behind all blocks.</summary>
+    public ProductStep Deferred() => new(Node, perSample: false, Level + 1, Form, Left, Right, Target) { Adds = Adds };
+
     /// <inheritdoc/>
     public override bool TakesEpilogue => Form.Kind == ProductKind.SharedMatrix;
 

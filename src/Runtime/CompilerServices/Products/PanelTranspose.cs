@@ -9,38 +9,55 @@ internal static unsafe class PanelTranspose
     private const nint SmallestShared = 20_000;
 
     /// <summary>A depth×columns matrix becomes a columns×depth one, on this thread or on several when it is large enough.</summary>
+    /// <remarks>
+    /// Threads share panels of the source, or its rows, as they shared the update of the weights (<see cref="SharedProduct"/>): so most of
+    /// what a thread reads is in its own cache.
+    /// </remarks>
     public static void Run<V>(ref readonly float panels, ref float transposed, nint depth, nint columns, Workers? workers)
         where V : unmanaged, IVector<V>
     {
         fixed (float* source = &panels, target = &transposed)
         {
             Operands operands = new() { Source = source, Target = target, Depth = depth, Columns = columns };
-            int count = (int)Panels.Count(depth);
             if (workers is null || depth * columns < SmallestShared)
             {
-                Transpose<V>(in operands, 0, count);
+                Transpose<V>(in operands, 0, Panels.Count(columns), 0, Panels.Count(depth));
+            }
+            else if (SharedProduct.DividesPanels(columns, workers))
+            {
+                workers.Run(&RunSourcePanel<V>, &operands, (int)Panels.Count(columns), isWorthWaking: false);
             }
             else
             {
-                workers.Run(&RunPart<V>, &operands, count, isWorthWaking: false);
+                workers.Run(&RunTargetPanel<V>, &operands, (int)Panels.Count(depth), isWorthWaking: false);
             }
         }
     }
 
-    private static void RunPart<V>(void* context, int panel)
+    private static void RunSourcePanel<V>(void* context, int panel)
         where V : unmanaged, IVector<V>
-        => Transpose<V>(in *(Operands*)context, panel, panel + 1);
+    {
+        Operands* operands = (Operands*)context;
+        Transpose<V>(in *operands, panel, panel + 1, 0, Panels.Count(operands->Depth));
+    }
 
-    /// <summary>Some panels of the result.</summary>
+    private static void RunTargetPanel<V>(void* context, int panel)
+        where V : unmanaged, IVector<V>
+    {
+        Operands* operands = (Operands*)context;
+        Transpose<V>(in *operands, 0, Panels.Count(operands->Columns), panel, panel + 1);
+    }
+
+    /// <summary>What lies in some panels of the source and some panels of the result.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Weights are transposed in every step, from the first on.
-    private static void Transpose<V>(in Operands operands, nint panel, nint endPanel)
+    private static void Transpose<V>(in Operands operands, nint sourcePanel, nint endSourcePanel, nint targetPanel, nint endTargetPanel)
         where V : unmanaged, IVector<V>
     {
         const int Size = BlockTranspose.Size;
         nint depth = operands.Depth, columns = operands.Columns;
-        for (nint column = 0; column < columns; column += Size)
+        for (nint column = sourcePanel * Panels.Width; column < nint.Min(columns, endSourcePanel * Panels.Width); column += Size)
         {
-            for (nint k = panel * Panels.Width; k < endPanel * Panels.Width; k += Size)
+            for (nint k = targetPanel * Panels.Width; k < endTargetPanel * Panels.Width; k += Size)
             {
                 float* from = operands.Source + Panels.Offset(depth, k, column), to = operands.Target + Panels.Offset(columns, column, k);
                 if (k + Size <= depth && column + Size <= columns)

@@ -15,6 +15,9 @@ internal static unsafe class SharedProduct
     // A multiple of the height of every tile: parts begin where a tile does.
     private const nint RowUnit = 24;
 
+    /// <summary>Whether threads share the panels of a matrix with so many columns rather than the rows of what comes out.</summary>
+    public static bool DividesPanels(nint columns, Workers workers) => Panels.Count(columns) >= 2 * workers.Threads;
+
     /// <summary>Runs a product on this thread, or on several when it is large enough.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // As for the products.
     public static void Run<V, TEpilogue>(in ProductOperands product, ref TEpilogue epilogue, Workers? workers)
@@ -34,7 +37,7 @@ internal static unsafe class SharedProduct
 
         // Panels are weights or their gradients, which the caches should find again; so rows are divided only for lack of panels.
         nint rowUnits = (product.Rows + RowUnit - 1) / RowUnit;
-        nint rowParts = panels >= 2 * workers.Threads ? 1 : nint.Min(rowUnits, (parts + panelParts - 1) / panelParts);
+        nint rowParts = DividesPanels(product.Columns, workers) ? 1 : nint.Min(rowUnits, (parts + panelParts - 1) / panelParts);
         nint rowsPerPart = (rowUnits + rowParts - 1) / rowParts * RowUnit;
         fixed (ProductOperands* operands = &product)
         {

@@ -7,9 +7,10 @@ namespace Netwright.CompilerServices;
 /// has been faster lately. So a machine that has other things to do is noticed, and so is that it no longer has.
 /// </summary>
 /// <remarks>
-/// In a trial, calls share and work alone by turns, so that both meet the same moments of the machine, for longer than a scheduler
-/// lets another thread run. The first trial comes at once, later ones when many times as long as one takes has gone by, or when
-/// sharing has become slower than working alone was.
+/// In a trial, a few calls share and a few work alone by turns, so that both meet the same moments of the machine, for longer than a
+/// scheduler lets another thread run. The first trial comes at once, later ones when many times as long as one takes has gone by, or
+/// when sharing has become slower than working alone was. A trial that changes the choice is soon repeated, since it may have met
+/// an interruption.
 /// </remarks>
 public sealed class Pace
 {
@@ -20,6 +21,10 @@ public sealed class Pace
     // cost less than a hundredth.
     private const int LeastPatience = 8;
     private const int MostPatience = 64;
+
+    // Of the calls that follow each other in one way the first is not counted: it may be compiled, start threads, and fetch what the
+    // other way has left in the caches of other cores.
+    private const int CallsOfRun = 3;
 
     // Sharing must gain so much: it takes time from others.
     private const double LeastGain = 1.05;
@@ -43,8 +48,8 @@ public sealed class Pace
     private bool _isTimed;
     private bool _isShared = true;
     private bool _isTrial = true;
-    private bool _hasShared;
-    private bool _hasWorkedAlone;
+    private bool _isSharingBetter = true;
+    private int _callOfRun;
 
     /// <summary>By the clock of the system.</summary>
     public Pace() => _second = Stopwatch.Frequency;
@@ -66,7 +71,7 @@ public sealed class Pace
         {
             _workers = Workers.UpTo(value);
             (_shared, _alone, _patience) = (default, default, LeastPatience);
-            (_isShared, _isTrial, _hasShared, _hasWorkedAlone) = (true, true, false, false);
+            (_isShared, _isTrial, _isSharingBetter, _callOfRun) = (true, true, true, 0);
         }
     }
 
@@ -96,34 +101,32 @@ public sealed class Pace
             return;
         }
 
-        ref bool isKnown = ref _isShared ? ref _hasShared : ref _hasWorkedAlone;
-        if (!isKnown)
+        long spent = Now - _start;
+        if (!_isTrial)
         {
-            // The first call of each kind may be compiled, start threads and take memory for them: its time says nothing.
-            isKnown = true;
-            _isShared = !_isShared;
+            (_isShared ? ref _shared : ref _alone).Add(spent, rows);
+            Watch(spent);
             return;
         }
 
-        long spent = Now - _start;
-        (_isShared ? ref _shared : ref _alone).Add(spent, rows);
-        if (_isTrial)
+        if (_callOfRun > 0)
         {
-            GoOnTrying();
+            (_isShared ? ref _shared : ref _alone).Add(spent, rows);
         }
-        else
+
+        if (++_callOfRun == CallsOfRun)
         {
-            Watch(spent);
+            (_isShared, _callOfRun) = (!_isShared, 0);
+            Decide();
         }
     }
 
     private long Now => _time?.GetTimestamp() ?? Stopwatch.GetTimestamp();
 
-    private void GoOnTrying()
+    private void Decide()
     {
-        _isShared = !_isShared;
         long spent = _shared.Spent + _alone.Spent;
-        if (_shared.Calls < 2 || _alone.Calls < 2 || spent < _second / TrialsInSecond)
+        if (_shared.Calls != _alone.Calls || spent < _second / TrialsInSecond)
         {
             return;
         }
@@ -132,8 +135,9 @@ public sealed class Pace
         (_shared, _alone) = (default, default);
         _isTrial = false;
         _isShared = _sharedPace * LeastGain < _alonePace;
-        _untilTrial = _patience * spent;
-        _patience = int.Min(2 * _patience, MostPatience);
+        _untilTrial = (_isShared == _isSharingBetter ? _patience : 1) * spent;
+        _patience = _isShared == _isSharingBetter ? int.Min(2 * _patience, MostPatience) : _patience;
+        _isSharingBetter = _isShared;
     }
 
     private void Watch(long spent)
@@ -147,7 +151,7 @@ public sealed class Pace
 
         if (_untilTrial <= 0 || (_isShared && _sharedPace > _alonePace))
         {
-            (_shared, _alone, _isTrial) = (default, default, true);
+            (_shared, _alone, _isTrial, _callOfRun) = (default, default, true, 0);
         }
     }
 
