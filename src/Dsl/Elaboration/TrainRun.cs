@@ -158,6 +158,12 @@ internal sealed class TrainRun : ITrainStatements
         {
             _frame.Locals[OutputNames.Of(result, unit, i, items.Count)] = items[i];
         }
+
+        // What a faulty network declares is there all the same, and told once.
+        foreach (ResultSyntax declared in unit.Declaration.Results.Where(declared => result is ErrorValue && declared.Name is not null))
+        {
+            _frame.Locals[declared.Name!.Text] = ErrorValue.Instance;
+        }
     }
 
     private HashSet<string> Updated()

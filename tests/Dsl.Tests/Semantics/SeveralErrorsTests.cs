@@ -23,6 +23,12 @@ public sealed class SeveralErrorsTests
         train N(index<10> label) { minimize [|CrossEntropy(output, label)|] using Adam(); }
         """, "NW2001", "NW2002", "NW4002")]
 
+    // What a faulty network declares as its results is known to its training step.
+    [InlineData("""
+        network N(float[4] x) -> (float[3] mean, float[3] spread) { h = x -> [|Linaer|](3); return (Relu(h) -> Linear(3), [|h2|]); }
+        train N(float[3] y) { minimize MeanSquaredError(mean, y) + Mean(spread) using Adam(); report Mean(spread) as width; }
+        """, "NW2001", "NW2001")]
+
     // Nothing is known behind a stage that means nothing, but names are checked.
     [InlineData("network N(float[4] x) => x -> [|Quux|](8) -> [|Linaer|](3) -> Dropout([|zzz|]) -> Linear(10);", "NW2001", "NW2001", "NW2001")]
     public void Elaborate_SeveralMistakes_AreReportedTogether(string text, params string[] ids)

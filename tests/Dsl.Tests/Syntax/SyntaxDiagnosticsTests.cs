@@ -163,7 +163,15 @@ public sealed class SyntaxDiagnosticsTests
     [InlineData("const A = 1 [|§|];")]
     [InlineData("network N(float[3] x) => x -> Linear(3[|,|]);")]
     [InlineData("network N(float[3] x) => x -> [|;|]")]
+    [InlineData("network N(float[3] x) => x -> Linear(3)[|;|]\n    -> Relu;")]
+    [InlineData("network N(float[3] x) {\n    y = x -> Linear(3)[|;|]\n        -> Relu -> Linear(2);\n    return y;\n}")]
+    [InlineData("network N(float[3] x) {\n    y = x + x[|;|]\n      + x;\n    return y;\n}")]
     public void Parse_AnythingElse_MarksWhatCannotStandThere(string marked) => Check("NW1005", marked);
+
+    [Fact]
+    public void Parse_NoStatement_SaysThatOneIsExpected() => Assert.Equal(
+        "'<' cannot stand here, a statement is expected. Write one, such as 'y = Relu(x);' or 'return y;', or remove it.",
+        Assert.Single(SyntaxParser.Parse(MarkedSource.Parse("network N(float[3] x) {\n    < 3;\n    return x;\n}").Source).Diagnostics).Message);
 
     [Fact]
     public void Parse_TooManyBrackets_IsRefused() =>

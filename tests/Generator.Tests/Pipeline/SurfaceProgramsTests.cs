@@ -102,6 +102,45 @@ public sealed class SurfaceProgramsTests
         run.Compile().Dispose();
     }
 
+    // Kernels, classes of .NET and namespaces, which the code of a network must find all the same.
+    [Fact]
+    public void Program_AmongTypesOfAllNames_Compiles()
+    {
+        string[] kernels = typeof(CompilerServices.Product).Assembly.GetExportedTypes()
+            .Where(type => type.Namespace == typeof(CompilerServices.Product).Namespace).Select(type => type.Name.Split('`')[0]).Distinct().ToArray();
+        string types = string.Concat(kernels.Select(name => $"public class {name} {{ }} public class {name}<T> {{ }}\n"));
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("shop.net", "namespace Shop;\n" + Everything)) with
+        {
+            CSharp = $"namespace Shop {{ {types} public class Kernels {{ }} public class Console {{ }} }} namespace Shop.Array {{ public class Buffer {{ }} }}",
+        });
+
+        Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        run.Compile().Dispose();
+    }
+
+    // Layers of each kind; networks called like classes of .NET; layers called like those that emitted code names; names without capitals.
+    private const string Everything = """
+        param float 速度 = 0.01;
+        dim T <= 8;
+
+        network Math(float[3, 8, 8] image, float[4] 输入, state float[4] 状态 = 0) -> (float[2] scores, float[4] 输出) {
+            layer unsafe = Linear(4);
+            层 = image -> Conv(16, 3, padding: Same, bias: false) -> BatchNorm -> Gelu -> MaxPool(2) -> Dropout(0.1) -> GlobalAvgPool;
+            memoryMarshal = 层 -> Linear(2) as methodImplOptions;
+            product = unsafe(输入) * 输入 + GlobalAvgPool(输入 -> Reshape([1, 4]) -> Conv(4, 3, padding: Same));
+            状态 = Tanh(状态 + product);
+            return (memoryMarshal, 状态);
+        }
+
+        train Math(index<2> 标签, float[4] 目标) {
+            minimize CrossEntropy(scores, 标签) + MeanSquaredError(输出, 目标) using Adam(rate: Cosine(速度, 100), clip: 1);
+            report Accuracy(scores, 标签) as 准确;
+        }
+
+        network Span(index<5>[T] text) => text -> Embedding(4) -> Lstm(6) -> Last -> Linear(3) as 层;
+        train Span(index<3> 标签) { minimize CrossEntropy(output, 标签) using Sgd(rate: 速度); }
+        """;
+
     [Theory]
     [InlineData("network my_net(float[2] x) => x -> Linear(1);\nnetwork MyNet(float[2] x) => x -> Linear(2);", "(2,9): error NW2008: 'MyNet' and 'my_net' at names.net(1,9) would become the C# class MyNet.")]
     [InlineData("network NetTrainer(float[2] x) => x -> Linear(1);\nnetwork Net(float[2] x) => x -> Linear(1);\ntrain Net() { minimize Mean(output) using Sgd(rate: 1); }", "(3,7): error NW2008: 'Net' and 'NetTrainer' at names.net(1,9) would become the C# class NetTrainer.")]

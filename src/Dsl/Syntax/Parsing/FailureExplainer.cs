@@ -15,6 +15,7 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
     private static readonly Func<FailureExplainer, Explanation?>[] Rules =
     [
         explainer => explainer.ParamInBody(),
+        explainer => explainer.EarlySemicolon(),
         explainer => explainer.WrongBracket(),
         explainer => explainer.UnclosedBracket(),
         explainer => explainer.MissingSemicolon(),
@@ -71,6 +72,15 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
         !isDeclaration && failed == start && Found.Is("param")
             ? Say("'param' declares a number of the whole file, and cannot stand in a body. Move this line in front of the declaration around it.")
             : null;
+
+    /// <summary><c>y = x -> Linear(3); -> Relu;</c></summary>
+    private Explanation? EarlySemicolon() =>
+        failed == start && EndsTooEarly(stream, start)
+            ? new Explanation(SyntaxDiagnostics.Unexpected, stream[start - 1].Span, $"this ';' ends the statement, but '{Found.Text}' goes on with it. Remove the ';'.")
+            : null;
+
+    /// <summary>Whether what stands at a place can only go on with what a semicolon has ended right before it.</summary>
+    public static bool EndsTooEarly(TokenStream stream, int start) => start > 0 && stream[start - 1].Is(";") && stream[start].IsAny("->", "+", "*", "/");
 
     /// <summary><c>(a]</c></summary>
     private Explanation? WrongBracket()
@@ -247,11 +257,12 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
 
     private Explanation General()
     {
-        string wanted = expected.Length == 0 ? "something else" : string.Join(" or ", expected);
+        string wanted = expected.Length == 0 ? "something else" : Expects("a statement") ? "a statement" : string.Join(" or ", expected);
         string advice = expected.Length == 0 ? "Remove it."
             : Expects("';'") ? "What stands before it is complete: write ';' there, or remove it."
             : Expects("a layer") ? "Write a layer or a shape behind '->', such as 'Relu', '3 * Linear(64)' or '[16, 5, 5]'."
             : Expects("a value") ? "Write a value before it: a name, a number, a call, or an expression in parentheses."
+            : Expects("a statement") ? "Write one, such as 'y = Relu(x);' or 'return y;', or remove it."
             : Found.Kind == TokenKind.End ? $"Add {wanted} at the end."
             : $"Write {wanted} before it, or remove it.";
         return Say($"{Describe(failed)} cannot stand here, {wanted} is expected. {advice}");

@@ -160,6 +160,10 @@ internal sealed class FileReader(TokenStream stream, DiagnosticBag diagnostics, 
         {
             Report(SyntaxDiagnostics.Unexpected, stream[start].Span, "no ';' belongs behind a block. Remove it.");
         }
+        else if (FailureExplainer.EndsTooEarly(stream, start))
+        {
+            Report(SyntaxDiagnostics.Unexpected, stream[start - 1].Span, $"this ';' ends the declaration, but '{stream[start].Text}' goes on with it. Remove the ';'.");
+        }
         else
         {
             string advice = Misspelling.Find(stream[start].Text, Words) is { } word

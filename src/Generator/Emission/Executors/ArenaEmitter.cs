@@ -45,13 +45,13 @@ internal sealed class ArenaEmitter
     /// <summary>Declares the memory.</summary>
     public void WriteFields(FieldWriter fields)
     {
-        _writer.Line($"private {(Grows || _lasting.Length > 0 ? "" : "readonly ")}AlignedBuffer {Current};");
+        _writer.Line($"private {(Grows || _lasting.Length > 0 ? "" : "readonly ")}Kernels::AlignedBuffer {Current};");
         if (_lasting.Length > 0)
         {
-            fields.Add("AlignedBuffer[]", OfAllBlocks, isFixed: true);
+            fields.Add("Kernels::AlignedBuffer[]", OfAllBlocks, isFixed: true);
             if (_passing.Length > 0)
             {
-                _writer.Line($"private {(Grows ? "" : "readonly ")}AlignedBuffer {OwnOfBlocks};");
+                _writer.Line($"private {(Grows ? "" : "readonly ")}Kernels::AlignedBuffer {OwnOfBlocks};");
             }
         }
     }
@@ -61,15 +61,15 @@ internal sealed class ArenaEmitter
     {
         if (_passing.Length > 0)
         {
-            _writer.Line($"{Passing} = new AlignedBuffer({(Grows ? "0" : Floats(_passing, size => Literals.Integer(size.Constant)))});");
+            _writer.Line($"{Passing} = new Kernels::AlignedBuffer({(Grows ? "0" : Floats(_passing, size => Literals.Integer(size.Constant)))});");
         }
 
         if (_lasting.Length > 0)
         {
-            _writer.Line($"{OfAllBlocks} = new AlignedBuffer[(capacity + {RowsOfSmallestBlock} - 1) / {RowsOfSmallestBlock}];");
+            _writer.Line($"{OfAllBlocks} = new Kernels::AlignedBuffer[(capacity + {RowsOfSmallestBlock} - 1) / {RowsOfSmallestBlock}];");
             using (_writer.Block($"for (int i = 0; i < {OfAllBlocks}.Length; i++)"))
             {
-                _writer.Line($"{OfAllBlocks}[i] = new AlignedBuffer({(Grows ? "0" : Floats(_lasting, size => Literals.Integer(size.Constant)))});");
+                _writer.Line($"{OfAllBlocks}[i] = new Kernels::AlignedBuffer({(Grows ? "0" : Floats(_lasting, size => Literals.Integer(size.Constant)))});");
             }
 
             _writer.Line();
@@ -82,14 +82,14 @@ internal sealed class ArenaEmitter
     {
         if (Grows && _passing.Length > 0)
         {
-            _writer.Line($"AlignedBuffer.Reserve(ref {Passing}, {Floats(_passing, size => $"({lengths.TextOfFields(size)})")});");
+            _writer.Line($"Kernels::AlignedBuffer.Reserve(ref {Passing}, {Floats(_passing, size => $"({lengths.TextOfFields(size)})")});");
         }
 
         if (Grows && _lasting.Length > 0)
         {
             using (_writer.Block($"for (int i = 0; i * {RowsOfSmallestBlock} < rows; i++)"))
             {
-                _writer.Line($"AlignedBuffer.Reserve(ref {OfAllBlocks}[i], {Floats(_lasting, size => $"({lengths.TextOfFields(size)})")});");
+                _writer.Line($"Kernels::AlignedBuffer.Reserve(ref {OfAllBlocks}[i], {Floats(_lasting, size => $"({lengths.TextOfFields(size)})")});");
             }
         }
     }
@@ -99,7 +99,7 @@ internal sealed class ArenaEmitter
     {
         if (_passing.Length > 0)
         {
-            _writer.Line($"{Passing} = new AlignedBuffer(owner.{Passing}.Length);");
+            _writer.Line($"{Passing} = new Kernels::AlignedBuffer(owner.{Passing}.Length);");
         }
 
         if (_lasting.Length > 0)
@@ -113,10 +113,10 @@ internal sealed class ArenaEmitter
     {
         if (Grows && _passing.Length > 0)
         {
-            _writer.Line($"AlignedBuffer.Reserve(ref {Passing}, owner.{Passing}.Length);");
+            _writer.Line($"Kernels::AlignedBuffer.Reserve(ref {Passing}, owner.{Passing}.Length);");
         }
     }
 
     private static string Floats(IEnumerable<(ArenaPlan Plan, string BlockRows)> phases, Func<Size, string> text) =>
-        $"checked({phases.Select(phase => $"{text(phase.Plan.ArenaPerRow)} * {phase.BlockRows}").Aggregate((largest, next) => $"Math.Max({largest}, {next})")})";
+        $"checked({phases.Select(phase => $"{text(phase.Plan.ArenaPerRow)} * {phase.BlockRows}").Aggregate((largest, next) => $"int.Max({largest}, {next})")})";
 }

@@ -90,9 +90,9 @@ internal sealed class BlockEmitter : ICallable
             // Finer blocks, which it makes where nothing is summed, would have no arenas.
             string isSummed = IsNumbered || _sums.Count > 0 ? "true" : "false";
             string division = IsNumbered
-                ? $"BatchDivision.Of<V>({_costs}[stage] == 0 ? null : _workers, rows, {_blockRows}, {_costs}[stage] * rows, isSummed: {isSummed})"
-                : $"BatchDivision.Of<V>(_workers, rows, {_blockRows}, {Literals.Integer(_stageCosts[0])}L * rows, isSummed: {isSummed})";
-            writer.Line($"BatchDivision division = {division};");
+                ? $"Kernels::BatchDivision.Of<V>({_costs}[stage] == 0 ? null : _workers, rows, {_blockRows}, {_costs}[stage] * rows, isSummed: {isSummed})"
+                : $"Kernels::BatchDivision.Of<V>(_workers, rows, {_blockRows}, {Literals.Integer(_stageCosts[0])}L * rows, isSummed: {isSummed})";
+            writer.Line($"Kernels::BatchDivision division = {division};");
             using (writer.Block("if (division.Threads == 1)"))
             {
                 WriteInOrder(writer, memory);
@@ -109,14 +109,14 @@ internal sealed class BlockEmitter : ICallable
     {
         using (writer.Block($"for (int start = 0; start < rows; start += {_blockRows})"))
         {
-            writer.Line($"{_runBlock}({OfStage(Arguments($"start, Math.Min({_blockRows}, rows - start), rows", memory))});");
+            writer.Line($"{_runBlock}({OfStage(Arguments($"start, int.Min({_blockRows}, rows - start), rows", memory))});");
         }
     }
 
     private void WriteAtOnce(SourceWriter writer, IReadOnlyList<ExecutorInput> memory)
     {
         writer.Line("// Blocks that run at once leave no thread for the products in them.");
-        writer.Line("Workers? workers = _workers;");
+        writer.Line("Kernels::Workers? workers = _workers;");
         writer.Line("_workers = null;");
         if (_sums.Count > 0)
         {
@@ -145,7 +145,7 @@ internal sealed class BlockEmitter : ICallable
         writer.Line();
         writer.Line("/// <summary>The blocks of a batch, as threads take them.</summary>");
         string first = $"{name}<V> owner, {(IsNumbered ? "int stage, " : "")}int blockRows, int rows";
-        using (writer.Block($"private readonly ref struct {_type}({string.Join(", ", new[] { first }.Concat(TypedInputs(memory)))}) : IBlocks"))
+        using (writer.Block($"private readonly ref struct {_type}({string.Join(", ", new[] { first }.Concat(TypedInputs(memory)))}) : Kernels::IBlocks"))
         {
             foreach (ExecutorInput part in memory)
             {
@@ -158,7 +158,7 @@ internal sealed class BlockEmitter : ICallable
             {
                 writer.Line("int start = block * blockRows;");
                 string fields = string.Concat(memory.Select(part => $", _{ExecutorShape.InputFormal(part).TrimStart('@')}"));
-                writer.Line($"(thread == 0 ? owner : owner._helpers[thread - 1]).{_runBlock}({OfStage("start, Math.Min(blockRows, rows - start), rows")}{fields});");
+                writer.Line($"(thread == 0 ? owner : owner._helpers[thread - 1]).{_runBlock}({OfStage("start, int.Min(blockRows, rows - start), rows")}{fields});");
             }
         }
     }

@@ -20,7 +20,6 @@ internal sealed class ConstantNames(IEnumerable<string> reserved)
     /// <summary>The name for the place of a storage, and whether it was not there before.</summary>
     public string Of(Storage storage, out bool isNew)
     {
-        string Take() => _names.Take(Identifiers.Pascal(storage.Name).TrimStart('@'));
         string? known = null;
         isNew = storage.Symbol is { } symbol ? !_ofWeights.TryGetValue((storage.Kind, symbol), out known)
             : !storage.IsKept || !_ofKept.TryGetValue(storage.Name, out known);
@@ -29,7 +28,7 @@ internal sealed class ConstantNames(IEnumerable<string> reserved)
             return known!;
         }
 
-        string name = Take();
+        string name = _names.Take(Constant(storage.Name));
         if (storage.Symbol is not null)
         {
             _ofWeights.Add((storage.Kind, storage.Symbol), name);
@@ -41,4 +40,7 @@ internal sealed class ConstantNames(IEnumerable<string> reserved)
 
         return name;
     }
+
+    // Where a script has no capitals, the local that points to the place would have the same name.
+    private static string Constant(string name) => Identifiers.Pascal(name).TrimStart('@') is var constant && constant == Identifiers.Camel(name) ? "At" + constant : constant;
 }

@@ -43,7 +43,7 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
         }
 
         var own = new HashSet<string>(storages.SelectMany(storage => new[] { memory.Local(storage), memory.Field(storage) }));
-        return new PlacedText($"({string.Join(", ", formals)}) : IEpilogue<V>\n{writer.Take()}", forms, name => own.Contains(name) || names.Contains(name), memory.PlaceOf);
+        return new PlacedText($"({string.Join(", ", formals)}) : Kernels::IEpilogue<V>\n{writer.Take()}", forms, name => own.Contains(name) || names.Contains(name), memory.PlaceOf);
     }
 
     /// <summary>The expression that makes the struct in a method where the storages have their locals.</summary>

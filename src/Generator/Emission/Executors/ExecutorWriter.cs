@@ -1,6 +1,7 @@
 using System.Globalization;
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
+using Netwright.Generator.Emission.Surface;
 using Netwright.Generator.Lowering;
 using Netwright.Generator.Lowering.Steps;
 using Netwright.Generator.Planning;
@@ -13,6 +14,7 @@ internal sealed class ExecutorWriter
     private static readonly string[] Reserved =
     [
         "Run", "Create", "Initialize", "Threads", "BlockRows", "V", "Inference", "Training", "Evaluation", "Factory", "RunBlocks", "RunBlock", "BatchBlocks", "StageCosts", "Prepare", "Follow",
+        .. ReservedNames.Executors,
     ];
 
     private readonly ExecutorShape _shape;
@@ -70,11 +72,13 @@ internal sealed class ExecutorWriter
     /// <summary>The whole file.</summary>
     public string Write()
     {
-        foreach (string space in new[] { "System", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "Netwright.CompilerServices" })
+        foreach (string space in new[] { "System", "System.Runtime.CompilerServices", "System.Runtime.InteropServices" })
         {
             _writer.Line($"using global::{space};");
         }
 
+        // An alias before '::' is found whatever the user's own types are called, such as Product.
+        _writer.Line("using Kernels = global::Netwright.CompilerServices;");
         _writer.Line();
         using (_writer.Block($"public sealed partial class {Identifiers.Pascal(_shape.Owner)}"))
         {
@@ -100,7 +104,7 @@ internal sealed class ExecutorWriter
             _writer.Line($"public static {name} Create({_shape.CreateArguments(withTypes: true)}) =>");
             using (_writer.Indented())
             {
-                _writer.Line($"VectorWidth.Select<{name}Factory, {name}>(new {name}Factory({_shape.CreateArguments(withTypes: false)}));");
+                _writer.Line($"Kernels::VectorWidth.Select<{name}Factory, {name}>(new {name}Factory({_shape.CreateArguments(withTypes: false)}));");
             }
 
             if (_shape.InitializedWeights is not null)
@@ -115,12 +119,12 @@ internal sealed class ExecutorWriter
 
         _writer.Line();
         _writer.Line($"/// <summary>Makes a {name} of the vector width in use.</summary>");
-        using (_writer.Block($"private readonly struct {name}Factory({_shape.CreateArguments(withTypes: true)}) : IVectorVisitor<{name}>"))
+        using (_writer.Block($"private readonly struct {name}Factory({_shape.CreateArguments(withTypes: true)}) : Kernels::IVectorVisitor<{name}>"))
         {
             _writer.Line($"public {name} Visit<V>()");
             using (_writer.Indented())
             {
-                _writer.Line("where V : unmanaged, IVector<V>");
+                _writer.Line("where V : unmanaged, Kernels::IVector<V>");
                 _writer.Line($"=> new {name}<V>({_shape.CreateArguments(withTypes: false)});");
             }
         }
@@ -133,7 +137,7 @@ internal sealed class ExecutorWriter
         _writer.Line($"private sealed class {name}<V> : {name}");
         using (_writer.Indented())
         {
-            _writer.Line("where V : unmanaged, IVector<V>");
+            _writer.Line("where V : unmanaged, Kernels::IVector<V>");
         }
 
         using (_writer.Block())
@@ -176,7 +180,7 @@ internal sealed class ExecutorWriter
             _fields.Add("global::Netwright.ParameterStore", "_optimizerState", isFixed: true);
             for (int i = 0; i < _shape.Networks.Count; i++)
             {
-                _fields.Add("AlignedBuffer", MemoryNames.GradientField(i), isFixed: true);
+                _fields.Add("Kernels::AlignedBuffer", MemoryNames.GradientField(i), isFixed: true);
             }
         }
 
@@ -186,7 +190,7 @@ internal sealed class ExecutorWriter
         }
 
         _arena.WriteFields(_fields);
-        _fields.Add("AlignedBuffer", "_shared", isFixed: !SharedGrows);
+        _fields.Add("Kernels::AlignedBuffer", "_shared", isFixed: !SharedGrows);
         if (KeepsPreparation)
         {
             _writer.Line($"private long {ProgramWriter.PreparedVersion} = -1;");
@@ -197,8 +201,8 @@ internal sealed class ExecutorWriter
         }
 
         _kept.WriteFields(_fields);
-        _writer.Line("private readonly Pace _pace = new();");
-        _writer.Line("private Workers? _workers;");
+        _writer.Line("private readonly Kernels::Pace _pace = new();");
+        _writer.Line("private Kernels::Workers? _workers;");
         _helpers?.WriteFields();
         WriteNumbersOfCall();
     }
@@ -245,12 +249,12 @@ internal sealed class ExecutorWriter
                 _updates?.WriteInitialStates();
                 for (int i = 0; i < _shape.Networks.Count; i++)
                 {
-                    _writer.Line($"{MemoryNames.GradientField(i)} = new AlignedBuffer({Literals.Integer(_shape.Networks[i].TotalFloats)});");
+                    _writer.Line($"{MemoryNames.GradientField(i)} = new Kernels::AlignedBuffer({Literals.Integer(_shape.Networks[i].TotalFloats)});");
                 }
             }
 
             _arena.WriteCreation();
-            _writer.Line($"_shared = new AlignedBuffer({(SharedGrows ? "0" : Literals.Integer(_phases.Max(phase => phase.Arena.Shared.Constant)))});");
+            _writer.Line($"_shared = new Kernels::AlignedBuffer({(SharedGrows ? "0" : Literals.Integer(_phases.Max(phase => phase.Arena.Shared.Constant)))});");
             _kept.WriteCreation(_writer);
         }
     }
@@ -341,7 +345,7 @@ internal sealed class ExecutorWriter
         {
             if (SharedGrows)
             {
-                _writer.Line($"AlignedBuffer.Reserve(ref _shared, checked({lengths.TextOfFields(phase.Arena.Shared)}));");
+                _writer.Line($"Kernels::AlignedBuffer.Reserve(ref _shared, checked({lengths.TextOfFields(phase.Arena.Shared)}));");
             }
         }
 

@@ -14,8 +14,8 @@ internal sealed class HelperEmitter(SourceWriter writer, string name, int sums, 
         writer.Line($"private readonly global::System.Collections.Generic.List<{name}<V>> _helpers = [];");
         if (sums > 0)
         {
-            writer.Line($"private readonly Turns _turnsOfBlocks = new({sums.ToString(CultureInfo.InvariantCulture)});");
-            writer.Line("private Turns? _turns;");
+            writer.Line($"private readonly Kernels::Turns _turnsOfBlocks = new({sums.ToString(CultureInfo.InvariantCulture)});");
+            writer.Line("private Kernels::Turns? _turns;");
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed class InitializerEmitter(SourceWriter writer)
         for (int i = 0; i < randoms.Length; i++)
         {
             string fill = ReferenceEquals(randoms[i].Primitive, Primitives.RandomNormal) ? "FillNormal" : "FillUniform";
-            text.Line(FormattableString.Invariant($"CounterRandom.{fill}(ref random{i + 1}[0], {count}, 0f, 1f, seed, {stream(i)}, 0);"));
+            text.Line(FormattableString.Invariant($"Kernels::CounterRandom.{fill}(ref random{i + 1}[0], {count}, 0f, 1f, seed, {stream(i)}, 0);"));
         }
 
         var scalars = new ScalarExpressions(node =>

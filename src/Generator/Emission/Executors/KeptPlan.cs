@@ -46,12 +46,12 @@ internal sealed record KeptPlan(Size PerRow, Size Shared)
         if (PerRow != 0)
         {
             fields.Add("int", "_keptRows", isFixed: true);
-            fields.Add("AlignedBuffer", "_kept", PerRow.IsConstant);
+            fields.Add("Kernels::AlignedBuffer", "_kept", PerRow.IsConstant);
         }
 
         if (Shared != 0)
         {
-            fields.Add("AlignedBuffer", "_keptShared", Shared.IsConstant);
+            fields.Add("Kernels::AlignedBuffer", "_keptShared", Shared.IsConstant);
         }
     }
 
@@ -60,13 +60,13 @@ internal sealed record KeptPlan(Size PerRow, Size Shared)
     {
         if (PerRow != 0)
         {
-            writer.Line("_keptRows = Math.Max(16, (capacity + 15) / 16 * 16);");
-            writer.Line(PerRow.IsConstant ? $"_kept = new AlignedBuffer(_keptRows, {Literals.Integer(PerRow.Constant)});" : "_kept = new AlignedBuffer(0);");
+            writer.Line("_keptRows = int.Max(16, (capacity + 15) / 16 * 16);");
+            writer.Line(PerRow.IsConstant ? $"_kept = new Kernels::AlignedBuffer(_keptRows, {Literals.Integer(PerRow.Constant)});" : "_kept = new Kernels::AlignedBuffer(0);");
         }
 
         if (Shared != 0)
         {
-            writer.Line($"_keptShared = new AlignedBuffer({(Shared.IsConstant ? Literals.Integer(Shared.Constant) : "0")});");
+            writer.Line($"_keptShared = new Kernels::AlignedBuffer({(Shared.IsConstant ? Literals.Integer(Shared.Constant) : "0")});");
         }
     }
 
@@ -75,12 +75,12 @@ internal sealed record KeptPlan(Size PerRow, Size Shared)
     {
         if (!PerRow.IsConstant)
         {
-            writer.Line($"AlignedBuffer.Reserve(ref _kept, checked(({lengths.TextOfFields(PerRow)}) * _keptRows));");
+            writer.Line($"Kernels::AlignedBuffer.Reserve(ref _kept, checked(({lengths.TextOfFields(PerRow)}) * _keptRows));");
         }
 
         if (!Shared.IsConstant)
         {
-            writer.Line($"AlignedBuffer.Reserve(ref _keptShared, checked({lengths.TextOfFields(Shared)}));");
+            writer.Line($"Kernels::AlignedBuffer.Reserve(ref _keptShared, checked({lengths.TextOfFields(Shared)}));");
         }
     }
 }

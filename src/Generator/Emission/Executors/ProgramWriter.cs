@@ -158,7 +158,7 @@ internal sealed class ProgramWriter
             {
                 using (writer.Block($"for (int start = 0; start < rows; start += {_blockRows})"))
                 {
-                    writer.Line($"int count = Math.Min({_blockRows}, rows - start);");
+                    writer.Line($"int count = int.Min({_blockRows}, rows - start);");
                     WriteBlock(writer, _stages[0]);
                 }
             }

@@ -9,27 +9,27 @@ internal sealed class ScalarExpressions(Func<Node, string?> known)
     private static readonly Dictionary<Primitive, string> Templates = new()
     {
         [Primitives.Negate] = "-{0}",
-        [Primitives.Abs] = "Math.Abs({0})",
-        [Primitives.Sign] = "Math.Sign({0})",
-        [Primitives.Exp] = "Math.Exp({0})",
-        [Primitives.Log] = "Math.Log({0})",
-        [Primitives.Log1p] = "Scalars.Log1p({0})",
-        [Primitives.Sqrt] = "Math.Sqrt({0})",
-        [Primitives.Sin] = "Math.Sin({0})",
-        [Primitives.Cos] = "Math.Cos({0})",
-        [Primitives.Tanh] = "Math.Tanh({0})",
-        [Primitives.Sigmoid] = "Scalars.Sigmoid({0})",
-        [Primitives.Erf] = "Scalars.Erf({0})",
-        [Primitives.Floor] = "Math.Floor({0})",
+        [Primitives.Abs] = "double.Abs({0})",
+        [Primitives.Sign] = "double.Sign({0})",
+        [Primitives.Exp] = "double.Exp({0})",
+        [Primitives.Log] = "double.Log({0})",
+        [Primitives.Log1p] = "Kernels::Scalars.Log1p({0})",
+        [Primitives.Sqrt] = "double.Sqrt({0})",
+        [Primitives.Sin] = "double.Sin({0})",
+        [Primitives.Cos] = "double.Cos({0})",
+        [Primitives.Tanh] = "double.Tanh({0})",
+        [Primitives.Sigmoid] = "Kernels::Scalars.Sigmoid({0})",
+        [Primitives.Erf] = "Kernels::Scalars.Erf({0})",
+        [Primitives.Floor] = "double.Floor({0})",
         [Primitives.Not] = "!{0}",
         [Primitives.Add] = "({0} + {1})",
         [Primitives.Subtract] = "({0} - {1})",
         [Primitives.Multiply] = "({0} * {1})",
         [Primitives.Divide] = "({0} / {1})",
-        [Primitives.Power] = "Math.Pow({0}, {1})",
-        [Primitives.Remainder] = "Scalars.Remainder({0}, {1})",
-        [Primitives.Minimum] = "Math.Min({0}, {1})",
-        [Primitives.Maximum] = "Math.Max({0}, {1})",
+        [Primitives.Power] = "double.Pow({0}, {1})",
+        [Primitives.Remainder] = "Kernels::Scalars.Remainder({0}, {1})",
+        [Primitives.Minimum] = "double.Min({0}, {1})",
+        [Primitives.Maximum] = "double.Max({0}, {1})",
         [Primitives.Equal] = "({0} == {1})",
         [Primitives.NotEqual] = "({0} != {1})",
         [Primitives.Less] = "({0} < {1})",
@@ -67,7 +67,7 @@ internal sealed class ScalarExpressions(Func<Node, string?> known)
             && node.Inputs[0].Get<ConstantAttributes>().Value is > 0 and var basis)
         {
             // A power of a constant, as in the bias correction of Adam: several times faster than Math.Pow.
-            return $"Math.Exp({Literals.Double(Math.Log(basis))} * {Of(node.Inputs[1])})";
+            return $"double.Exp({Literals.Double(Math.Log(basis))} * {Of(node.Inputs[1])})";
         }
 
         if (!Templates.TryGetValue(node.Primitive, out string? template))

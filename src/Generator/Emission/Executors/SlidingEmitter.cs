@@ -20,22 +20,22 @@ internal sealed class SlidingEmitter(MemoryNames memory, Func<Node, string> scal
                 break;
             case ConvolveWeightsStep weights:
                 string isFirst = step.PerSample && !weights.Sums.PerSample ? "start == 0" : "true";
-                writer.Line($"LaneWeightGradient.Add<V>(in {Local(weights.X)}, in {Local(weights.Y)}, ref {Local(weights.Sums)}, {rows}, {isFirst}, {Convolution(step, weights.Form)}, _workers);");
+                writer.Line($"Kernels::LaneWeightGradient.Add<V>(in {Local(weights.X)}, in {Local(weights.Y)}, ref {Local(weights.Sums)}, {rows}, {isFirst}, {Convolution(step, weights.Form)}, _workers);");
                 break;
             case FinishWeightsStep finish:
-                writer.Line($"LaneWeightGradient.Finish<V>(in {Local(finish.Sums)}, ref {Local(finish.Target)}, {Convolution(step, finish.Form)}{(step.PerSample ? ", accumulate: start > 0" : "")});");
+                writer.Line($"Kernels::LaneWeightGradient.Finish<V>(in {Local(finish.Sums)}, ref {Local(finish.Target)}, {Convolution(step, finish.Form)}{(step.PerSample ? ", accumulate: start > 0" : "")});");
                 break;
             case TransposeKernelsStep transpose:
-                writer.Line($"LaneConvolution.TransposePanels(in {Local(transpose.Source)}, ref {Local(transpose.Target)}, {Convolution(step, transpose.Form)});");
+                writer.Line($"Kernels::LaneConvolution.TransposePanels(in {Local(transpose.Source)}, ref {Local(transpose.Target)}, {Convolution(step, transpose.Form)});");
                 break;
             case WindowStep windows:
                 string kernel = windows.Primitive.Name.Substring("Window".Length);
                 string sources = string.Join(", ", windows.Sources.Select(source => $"in {Local(source)}"));
-                writer.Line($"{(windows.Target.InLanes ? "Lane" : "Row")}Windows.{kernel}<V>({sources}, ref {Local(windows.Target)}, {rows}, {ShapeOf("WindowShape", step, windows.Form)});");
+                writer.Line($"Kernels::{(windows.Target.InLanes ? "Lane" : "Row")}Windows.{kernel}<V>({sources}, ref {Local(windows.Target)}, {rows}, {ShapeOf("Kernels::WindowShape", step, windows.Form)});");
                 break;
             case RelayoutStep relayout:
                 string direction = relayout.Target.InLanes ? "FromRows" : "ToRows";
-                writer.Line($"Lanes.{direction}<V>(in {Local(relayout.Source)}, ref {Local(relayout.Target)}, {rows}, {memory.Text(relayout.Target.Elements)});");
+                writer.Line($"Kernels::Lanes.{direction}<V>(in {Local(relayout.Source)}, ref {Local(relayout.Target)}, {rows}, {memory.Text(relayout.Target.Elements)});");
                 break;
             default:
                 return false;
@@ -50,7 +50,7 @@ internal sealed class SlidingEmitter(MemoryNames memory, Func<Node, string> scal
         foreach (KeyValuePair<(string Type, SlidingForm Form), string> shape in _shapes)
         {
             writer.Line();
-            (string Name, Size Value)[] sizes = (shape.Key.Type == "WindowShape" ? WindowSizes(shape.Key.Form) : ConvolutionSizes(shape.Key.Form)).ToArray();
+            (string Name, Size Value)[] sizes = (shape.Key.Type == "Kernels::WindowShape" ? WindowSizes(shape.Key.Form) : ConvolutionSizes(shape.Key.Form)).ToArray();
             string isStatic = sizes.All(size => size.Value.IsConstant) ? "static " : "";
             using (writer.Block($"private {isStatic}{shape.Key.Type} {shape.Value} => new()", ";"))
             {
@@ -66,9 +66,9 @@ internal sealed class SlidingEmitter(MemoryNames memory, Func<Node, string> scal
     {
         EpilogueEmitter? emitter = step.Epilogue is null ? null : new EpilogueEmitter(step, memory, scalar);
         string target = Local(emitter?.Primary.Storage ?? step.Target);
-        string kernel = emitter is null ? "StoreSum<V>" : epilogues[step];
-        string epilogue = emitter?.Creation(kernel) ?? "new StoreSum<V>()";
-        string form = step.Padded is null ? "LaneConvolution" : "RowConvolution";
+        string kernel = emitter is null ? "Kernels::StoreSum<V>" : epilogues[step];
+        string epilogue = emitter?.Creation(kernel) ?? "new Kernels::StoreSum<V>()";
+        string form = step.Padded is null ? "Kernels::LaneConvolution" : "Kernels::RowConvolution";
         string padded = step.Padded is null ? "" : $" ref {Local(step.Padded)},";
         writer.Line($"{form}.{(step.IsTransposed ? "Transposed" : "Forward")}<V, {kernel}>(");
         using (writer.Indented())
@@ -79,7 +79,7 @@ internal sealed class SlidingEmitter(MemoryNames memory, Func<Node, string> scal
         writer.Line();
     }
 
-    private string Convolution(Step step, SlidingForm form) => ShapeOf("ConvolutionShape", step, form);
+    private string Convolution(Step step, SlidingForm form) => ShapeOf("Kernels::ConvolutionShape", step, form);
 
     private string ShapeOf(string type, Step step, SlidingForm form)
     {

@@ -122,19 +122,19 @@ internal sealed class StepEmitter(
                 WriteRandom(random);
                 break;
             case GatherStep gather:
-                writer.Line($"Gather.Rows<V>(in {Local(gather.Table)}, {Integer(gather.Table.Elements / gather.Width)}, {Integer(gather.Width)}, in {Local(gather.Indices)}, {Rows(gather, gather.Count)}, ref {Local(gather.Target)});");
+                writer.Line($"Kernels::Gather.Rows<V>(in {Local(gather.Table)}, {Integer(gather.Table.Elements / gather.Width)}, {Integer(gather.Width)}, in {Local(gather.Indices)}, {Rows(gather, gather.Count)}, ref {Local(gather.Target)});");
                 break;
             case ScatterStep scatter:
-                writer.Line($"Gather.ScatterAdd<V>(in {Local(scatter.Rows)}, {Integer(scatter.Width)}, in {Local(scatter.Indices)}, {Rows(scatter, scatter.Count)}, ref {Local(scatter.Target)}, {Integer(scatter.Target.Elements / scatter.Width)});");
+                writer.Line($"Kernels::Gather.ScatterAdd<V>(in {Local(scatter.Rows)}, {Integer(scatter.Width)}, in {Local(scatter.Indices)}, {Rows(scatter, scatter.Count)}, ref {Local(scatter.Target)}, {Integer(scatter.Target.Elements / scatter.Width)});");
                 break;
             case ScanStep scan:
                 WriteScan(scan, names);
                 break;
             case IndexInputStep index:
-                writer.Line($"Strided.FromIndices({ProgramMethod.IndexSpan(index.Input)}, ref {Local(index.Target)});");
+                writer.Line($"Kernels::Strided.FromIndices({ProgramMethod.IndexSpan(index.Input)}, ref {Local(index.Target)});");
                 break;
             case IndexOutputStep index:
-                writer.Line($"Strided.ToIndices(in {Local(index.Source)}, {ProgramMethod.IndexSpan(index.Name)});");
+                writer.Line($"Kernels::Strided.ToIndices(in {Local(index.Source)}, {ProgramMethod.IndexSpan(index.Name)});");
                 break;
             default:
                 if (sliding.Write(writer, step))
@@ -215,11 +215,11 @@ internal sealed class StepEmitter(
         EpilogueEmitter? emitter = product.Epilogue is null ? null : new EpilogueEmitter(product, memory, scalar);
         View primary = emitter?.Primary ?? View.Of(product.Target, Shape.Scalar);
         string left = At(product.Left, perSample: false);
-        string kernel = emitter is null ? "StoreSum<V>" : epilogues[product];
-        string epilogue = emitter?.Creation(kernel) ?? "new StoreSum<V>()";
+        string kernel = emitter is null ? "Kernels::StoreSum<V>" : epilogues[product];
+        string epilogue = emitter?.Creation(kernel) ?? "new Kernels::StoreSum<V>()";
 
         writer.Comment(FormattableString.Invariant($"(rows, {form.Depth}) · ({form.Depth}, {form.Columns})"));
-        writer.Line($"Product.Forward<V, {kernel}>(");
+        writer.Line($"Kernels::Product.Forward<V, {kernel}>(");
         using (writer.Indented())
         {
             writer.Line($"in {left}, {memory.Text(product.LeftStride)}, in {Local(product.Right.Storage!)}, ref {At(primary, perSample: false)}, {memory.Text(product.StrideOf(primary.Storage!))},");
@@ -246,7 +246,7 @@ internal sealed class StepEmitter(
         MinimizeStatement? statement = fused.StatementOf(product);
         if (statement is null)
         {
-            Call("Accumulate<V>", target, $"new Accumulate<V>(ref {target}, {isFirst})");
+            Call("Kernels::Accumulate<V>", target, $"new Kernels::Accumulate<V>(ref {target}, {isFirst})");
             writer.Line();
             return;
         }
@@ -269,14 +269,14 @@ internal sealed class StepEmitter(
 
         using (writer.Block("else"))
         {
-            Call("Accumulate<V>", target, $"new Accumulate<V>(ref {target}, {isFirst})");
+            Call("Kernels::Accumulate<V>", target, $"new Kernels::Accumulate<V>(ref {target}, {isFirst})");
         }
 
         writer.Line();
 
         void Call(string epilogue, string destination, string epilogueCreation)
         {
-            writer.Line($"Product.WeightGradient<V, {epilogue}>(");
+            writer.Line($"Kernels::Product.WeightGradient<V, {epilogue}>(");
             using (writer.Indented())
             {
                 writer.Line($"in {Local(product.Left.Storage!)}, {Integer(form.Depth)}, in {Local(product.Right.Storage!)}, {Integer(form.Columns)}, ref {destination},");
@@ -303,11 +303,11 @@ internal sealed class StepEmitter(
 
         void Call()
         {
-            writer.Line("Product.Dense<V, StoreSum<V>>(");
+            writer.Line("Kernels::Product.Dense<V, Kernels::StoreSum<V>>(");
             using (writer.Indented())
             {
                 writer.Line($"in {Place(left)}, {Integer(left.RowStride)}, {Integer(left.ColumnStride)}, in {Place(right)}, {Integer(right.RowStride)},");
-                writer.Line($"ref {Place(result)}, {Integer(result.RowStride)}, {Integer(form.Rows)}, {Integer(form.Columns)}, {Integer(form.Depth)}, new StoreSum<V>(), _workers);");
+                writer.Line($"ref {Place(result)}, {Integer(result.RowStride)}, {Integer(form.Rows)}, {Integer(form.Columns)}, {Integer(form.Depth)}, new Kernels::StoreSum<V>(), _workers);");
             }
         }
 
@@ -327,15 +327,15 @@ internal sealed class StepEmitter(
     }
 
     private void WriteColumnSum(ColumnSumStep sum) => writer.Line(sum.Source.InLanes
-        ? $"Lanes.SumRows<V>(in {Local(sum.Source)}, rows, {Integer(sum.Rows)}, {Integer(sum.Columns)}, ref {Local(sum.Target)}, accumulate: start > 0);"
-        : $"Columns.Sum<V>(in {Local(sum.Source)}, {Rows(sum, sum.Rows)}, {Integer(sum.Columns)}, {Integer(sum.Columns)}, ref {Local(sum.Target)}, accumulate: start > 0);");
+        ? $"Kernels::Lanes.SumRows<V>(in {Local(sum.Source)}, rows, {Integer(sum.Rows)}, {Integer(sum.Columns)}, ref {Local(sum.Target)}, accumulate: start > 0);"
+        : $"Kernels::Columns.Sum<V>(in {Local(sum.Source)}, {Rows(sum, sum.Rows)}, {Integer(sum.Columns)}, {Integer(sum.Columns)}, ref {Local(sum.Target)}, accumulate: start > 0);");
 
     private void WriteCopy(CopyStep copy)
     {
         string List(IEnumerable<Size> numbers) => "[" + string.Join(", ", numbers.Select(number => Integer(number))) + "]";
         string source = $"in {At(copy.Source, copy.PerSample)}";
         string target = $"ref {At(copy.Target, copy.PerSample)}";
-        string call = $"Strided.Copy({source}, {List(copy.Source.Strides)}, {target}, {List(copy.Target.Strides)}, {List(copy.Shape.Extents.Select(extent => (Size)extent))});";
+        string call = $"Kernels::Strided.Copy({source}, {List(copy.Source.Strides)}, {target}, {List(copy.Target.Strides)}, {List(copy.Shape.Extents.Select(extent => (Size)extent))});";
         bool inLanes = copy.Target.Storage!.InLanes;
         if (copy.ClearsFirst)
         {
@@ -348,7 +348,7 @@ internal sealed class StepEmitter(
             using (writer.Block("for (nint row = 0; row < rows; row += V.Count)"))
             {
                 string from = List(copy.Source.Strides), to = List(copy.Target.Strides), extents = List(copy.Shape.Extents.Select(extent => (Size)extent));
-                writer.Line($"Lanes.Copy<V>(in {AtLanes(copy.Source)}, {from}, ref {AtLanes(copy.Target)}, {to}, {extents});");
+                writer.Line($"Kernels::Lanes.Copy<V>(in {AtLanes(copy.Source)}, {from}, ref {AtLanes(copy.Target)}, {to}, {extents});");
             }
 
             return;
@@ -385,7 +385,7 @@ internal sealed class StepEmitter(
         string columns = Integer(pack.Panels.Columns);
         string depth = Integer(pack.Panels.Depth);
         (string kernel, string workers) = pack.Kind == PackKind.Transpose ? ("Transpose<V>", ", _workers") : (pack.Kind.ToString(), "");
-        writer.Line($"Panels.{kernel}(in {Local(pack.Source)}, ref {Local(pack.Target)}, {depth}, {columns}{workers});");
+        writer.Line($"Kernels::Panels.{kernel}(in {Local(pack.Source)}, ref {Local(pack.Target)}, {depth}, {columns}{workers});");
     }
 
     private void WriteRandom(RandomStep random)
@@ -401,7 +401,7 @@ internal sealed class StepEmitter(
             _ => "FillBernoulli({0}, {1}, (float)" + scalar(random.Probability!) + ", {2})",
         };
         string call = distribution.Replace("{0}", "ref " + Local(random.Target)).Replace("{1}", count).Replace("{2}", $"_seed, {stream}, {counter}");
-        writer.Line($"CounterRandom.{call};");
+        writer.Line($"Kernels::CounterRandom.{call};");
     }
 
     private string Local(Storage storage) => memory.Local(storage);

@@ -92,7 +92,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
             .Concat(states.Select(state => $"ref float {state}")).Concat(numbers.Select((_, i) => FormattableString.Invariant($"float number{i + 1}")));
         writer.Line();
         writer.Line($"/// <summary>{Literals.Xml(statement.Optimizer.Name)} at the end of the product that gives the gradient, which so never reaches memory.</summary>");
-        using (writer.Block($"private readonly ref struct {MethodName(statement)}Epilogue({string.Join(", ", formals)}) : IEpilogue<V>"))
+        using (writer.Block($"private readonly ref struct {MethodName(statement)}Epilogue({string.Join(", ", formals)}) : Kernels::IEpilogue<V>"))
         {
             foreach (string name in memory)
             {
@@ -120,7 +120,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
                 IReadOnlyList<string> values = body.Compute(rule.Members, rule.Stores.Select(store => store.Member).ToArray());
                 for (int i = 1; i < rule.Stores.Count; i++)
                 {
-                    writer.Line($"V.Store(VectorMath.FlushTiny({values[i]}), ref _{rule.Stores[i].Target}, offset);");
+                    writer.Line($"V.Store(Kernels::VectorMath.FlushTiny({values[i]}), ref _{rule.Stores[i].Target}, offset);");
                 }
 
                 writer.Line($"return {values[0]};");
@@ -167,10 +167,10 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
             foreach (WeightRun run in runs)
             {
                 string place = $"in Unsafe.Add(ref {MemoryNames.GradientField(run.Network)}.Start, {Literals.Integer(run.From)})";
-                writer.Line($"squares += Strided.SumOfSquares<V>({place}, {Literals.Integer(run.To - run.From)});");
+                writer.Line($"squares += Kernels::Strided.SumOfSquares<V>({place}, {Literals.Integer(run.To - run.From)});");
             }
 
-            writer.Line("double norm = Math.Sqrt(squares);");
+            writer.Line("double norm = double.Sqrt(squares);");
             arguments = ", norm";
         }
 
@@ -246,7 +246,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
                 for (int i = 0; i < rule.Stores.Count; i++)
                 {
                     // Denormal states would make the loop many times slower and mean nothing.
-                    string value = rule.Stores[i].Target == "weight" ? values[i] : $"VectorMath.FlushTiny({values[i]})";
+                    string value = rule.Stores[i].Target == "weight" ? values[i] : $"Kernels::VectorMath.FlushTiny({values[i]})";
                     writer.Line($"V.Store({value}, ref {rule.Stores[i].Target}, i);");
                 }
             }

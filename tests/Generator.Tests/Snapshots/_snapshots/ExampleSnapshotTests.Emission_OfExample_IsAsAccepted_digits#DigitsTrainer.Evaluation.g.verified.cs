@@ -7,7 +7,7 @@
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
-using global::Netwright.CompilerServices;
+using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class DigitsTrainer
 {
@@ -17,22 +17,22 @@ public sealed partial class DigitsTrainer
         public abstract int Threads { set; }
 
         public static Evaluation Create(global::Netwright.ParameterStore weights, int capacity) =>
-            VectorWidth.Select<EvaluationFactory, Evaluation>(new EvaluationFactory(weights, capacity));
+            Kernels::VectorWidth.Select<EvaluationFactory, Evaluation>(new EvaluationFactory(weights, capacity));
 
         public abstract void Run(int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows, Span<float> results, ulong seed, long step, float rateSetting, float stepsSetting);
     }
 
     /// <summary>Makes a Evaluation of the vector width in use.</summary>
-    private readonly struct EvaluationFactory(global::Netwright.ParameterStore weights, int capacity) : IVectorVisitor<Evaluation>
+    private readonly struct EvaluationFactory(global::Netwright.ParameterStore weights, int capacity) : Kernels::IVectorVisitor<Evaluation>
     {
         public Evaluation Visit<V>()
-            where V : unmanaged, IVector<V>
+            where V : unmanaged, Kernels::IVector<V>
             => new Evaluation<V>(weights, capacity);
     }
 
     /// <summary>Evaluation, for vectors of type <typeparamref name="V"/>.</summary>
     private sealed class Evaluation<V> : Evaluation
-        where V : unmanaged, IVector<V>
+        where V : unmanaged, Kernels::IVector<V>
     {
         /// <summary>Rows that are worked on at a time, so that all their values stay in the cache.</summary>
         private const int BlockRows = 64;
@@ -55,13 +55,13 @@ public sealed partial class DigitsTrainer
         private double _accuracyNumber2;
 
         private readonly global::Netwright.ParameterStore _weights;
-        private readonly AlignedBuffer _arena;
-        private readonly AlignedBuffer _shared;
-        private readonly Pace _pace = new();
-        private Workers? _workers;
+        private readonly Kernels::AlignedBuffer _arena;
+        private readonly Kernels::AlignedBuffer _shared;
+        private readonly Kernels::Pace _pace = new();
+        private Kernels::Workers? _workers;
         private readonly global::System.Collections.Generic.List<Evaluation<V>> _helpers = [];
-        private readonly Turns _turnsOfBlocks = new(1);
-        private Turns? _turns;
+        private readonly Kernels::Turns _turnsOfBlocks = new(1);
+        private Kernels::Turns? _turns;
         private double _batchSize;
         private double _step;
         private ulong _seed;
@@ -72,8 +72,8 @@ public sealed partial class DigitsTrainer
         public Evaluation(global::Netwright.ParameterStore weights, int capacity)
         {
             _weights = weights;
-            _arena = new AlignedBuffer(checked(196 * BlockRows));
-            _shared = new AlignedBuffer(96);
+            _arena = new Kernels::AlignedBuffer(checked(196 * BlockRows));
+            _shared = new Kernels::AlignedBuffer(96);
         }
 
         public override int Threads
@@ -94,7 +94,7 @@ public sealed partial class DigitsTrainer
             _randomStream = owner._randomStream;
             _rateSetting = owner._rateSetting;
             _stepsSetting = owner._stepsSetting;
-            _arena = new AlignedBuffer(owner._arena.Length);
+            _arena = new Kernels::AlignedBuffer(owner._arena.Length);
         }
 
         /// <summary>Takes over what the present call is about.</summary>
@@ -149,19 +149,19 @@ public sealed partial class DigitsTrainer
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
         private void RunBlocks(int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows)
         {
-            BatchDivision division = BatchDivision.Of<V>(_workers, rows, BlockRows, 110_228L * rows, isSummed: true);
+            Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 110_228L * rows, isSummed: true);
             if (division.Threads == 1)
             {
                 for (int start = 0; start < rows; start += BlockRows)
                 {
-                    RunBlock(start, Math.Min(BlockRows, rows - start), rows, imageRows, labelRows);
+                    RunBlock(start, int.Min(BlockRows, rows - start), rows, imageRows, labelRows);
                 }
 
                 return;
             }
 
             // Blocks that run at once leave no thread for the products in them.
-            Workers? workers = _workers;
+            Kernels::Workers? workers = _workers;
             _workers = null;
             _turns = _turnsOfBlocks;
             Prepare(division.Threads);
@@ -190,7 +190,7 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Evaluation<V> owner, int blockRows, int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows) : IBlocks
+        private readonly ref struct BatchBlocks(Evaluation<V> owner, int blockRows, int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows) : Kernels::IBlocks
         {
             private readonly ReadOnlySpan<float> _imageRows = imageRows;
             private readonly ReadOnlySpan<int> _labelRows = labelRows;
@@ -198,7 +198,7 @@ public sealed partial class DigitsTrainer
             public void Run(int block, int thread)
             {
                 int start = block * blockRows;
-                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, Math.Min(blockRows, rows - start), rows, _imageRows, _labelRows);
+                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, int.Min(blockRows, rows - start), rows, _imageRows, _labelRows);
             }
         }
 
@@ -220,7 +220,7 @@ public sealed partial class DigitsTrainer
         {
             ref float label = ref Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
 
-            Strided.FromIndices(labelIndices, ref label);
+            Kernels::Strided.FromIndices(labelIndices, ref label);
         }
 
         /// <summary>digits.net(7,14): Linear1</summary>
@@ -231,7 +231,7 @@ public sealed partial class DigitsTrainer
             ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
 
             // (rows, 784) · (784, 128)
-            Product.Forward<V, Linear1Epilogue>(
+            Kernels::Product.Forward<V, Linear1Epilogue>(
                 in image, 784, in linear1Weight, ref relu1, 128,
                 rows, 128, 784, new Linear1Epilogue(ref linear1Bias), _workers);
         }
@@ -245,7 +245,7 @@ public sealed partial class DigitsTrainer
             ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
 
             // (rows, 128) · (128, 64)
-            Product.Forward<V, Linear1Epilogue>(
+            Kernels::Product.Forward<V, Linear1Epilogue>(
                 in relu1, 128, in linear2Weight, ref relu2, 64,
                 rows, 64, 128, new Linear1Epilogue(ref linear2Bias), _workers);
         }
@@ -258,9 +258,9 @@ public sealed partial class DigitsTrainer
             ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
 
             // (rows, 64) · (64, 10)
-            Product.Forward<V, StoreSum<V>>(
+            Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
                 in relu2, 64, in linear3Weight, ref linear3, 10,
-                rows, 10, 64, new StoreSum<V>(), _workers);
+                rows, 10, 64, new Kernels::StoreSum<V>(), _workers);
         }
 
         /// <summary>digits.net(12,14): loss</summary>
@@ -294,14 +294,14 @@ public sealed partial class DigitsTrainer
                 {
                     nint lanes = 10 - i;
                     V add152 = V.LoadFirst(in linear3, at + i, lanes) + V.LoadFirst(in linear3Bias, i, lanes);
-                    V exp19 = VectorMath.Exp(add152 - largestOfRow);
+                    V exp19 = Kernels::VectorMath.Exp(add152 - largestOfRow);
                     V select36 = V.Select(V.IsEqual(add152, largestOfRow), V.LoadFirst(in accuracy, i, lanes), V.Create(float.NegativeInfinity));
                     sum += V.SelectFirst(lanes, exp19, V.Zero);
                     largest2 = V.Max(largest2, V.SelectFirst(lanes, select36, V.Create(float.NegativeInfinity)));
                 }
                 V sumOfRow = V.Create(V.Sum(sum));
                 V largest2OfRow = V.Create(V.MaxAcross(largest2));
-                V log21 = VectorMath.Log(sumOfRow);
+                V log21 = Kernels::VectorMath.Log(sumOfRow);
                 V negate38 = -largest2OfRow;
                 V equal39 = V.IsEqual(negate38, V.Create(Unsafe.Add(ref Unsafe.AsRef(in label), row)));
                 V toFloat40 = V.And(equal39, V.One);
@@ -341,7 +341,7 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>What digits.net(7,14): Linear1 does to the sums of its product.</summary>
-        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : IEpilogue<V>
+        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : Kernels::IEpilogue<V>
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 

@@ -7,7 +7,7 @@
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
-using global::Netwright.CompilerServices;
+using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class DigitsTrainer
 {
@@ -17,22 +17,22 @@ public sealed partial class DigitsTrainer
         public abstract int Threads { set; }
 
         public static Training Create(global::Netwright.ParameterStore weights, global::Netwright.ParameterStore optimizerState, int capacity) =>
-            VectorWidth.Select<TrainingFactory, Training>(new TrainingFactory(weights, optimizerState, capacity));
+            Kernels::VectorWidth.Select<TrainingFactory, Training>(new TrainingFactory(weights, optimizerState, capacity));
 
         public abstract void Run(int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows, Span<float> results, ulong seed, long step, float rateSetting, float stepsSetting);
     }
 
     /// <summary>Makes a Training of the vector width in use.</summary>
-    private readonly struct TrainingFactory(global::Netwright.ParameterStore weights, global::Netwright.ParameterStore optimizerState, int capacity) : IVectorVisitor<Training>
+    private readonly struct TrainingFactory(global::Netwright.ParameterStore weights, global::Netwright.ParameterStore optimizerState, int capacity) : Kernels::IVectorVisitor<Training>
     {
         public Training Visit<V>()
-            where V : unmanaged, IVector<V>
+            where V : unmanaged, Kernels::IVector<V>
             => new Training<V>(weights, optimizerState, capacity);
     }
 
     /// <summary>Training, for vectors of type <typeparamref name="V"/>.</summary>
     private sealed class Training<V> : Training
-        where V : unmanaged, IVector<V>
+        where V : unmanaged, Kernels::IVector<V>
     {
         /// <summary>Rows that are worked on at a time, so that all their values stay in the cache.</summary>
         private const int BlockRows = 64;
@@ -70,14 +70,14 @@ public sealed partial class DigitsTrainer
         private float _updateSgdNumber1;
         private readonly global::Netwright.ParameterStore _weights;
         private readonly global::Netwright.ParameterStore _optimizerState;
-        private readonly AlignedBuffer _gradients;
-        private readonly AlignedBuffer _arena;
-        private readonly AlignedBuffer _shared;
-        private readonly Pace _pace = new();
-        private Workers? _workers;
+        private readonly Kernels::AlignedBuffer _gradients;
+        private readonly Kernels::AlignedBuffer _arena;
+        private readonly Kernels::AlignedBuffer _shared;
+        private readonly Kernels::Pace _pace = new();
+        private Kernels::Workers? _workers;
         private readonly global::System.Collections.Generic.List<Training<V>> _helpers = [];
-        private readonly Turns _turnsOfBlocks = new(7);
-        private Turns? _turns;
+        private readonly Kernels::Turns _turnsOfBlocks = new(7);
+        private Kernels::Turns? _turns;
         private double _batchSize;
         private double _step;
         private ulong _seed;
@@ -89,9 +89,9 @@ public sealed partial class DigitsTrainer
         {
             _weights = weights;
             _optimizerState = optimizerState;
-            _gradients = new AlignedBuffer(110_816);
-            _arena = new AlignedBuffer(checked(412 * BlockRows));
-            _shared = new AlignedBuffer(8960);
+            _gradients = new Kernels::AlignedBuffer(110_816);
+            _arena = new Kernels::AlignedBuffer(checked(412 * BlockRows));
+            _shared = new Kernels::AlignedBuffer(8960);
         }
 
         public override int Threads
@@ -116,7 +116,7 @@ public sealed partial class DigitsTrainer
             _randomStream = owner._randomStream;
             _rateSetting = owner._rateSetting;
             _stepsSetting = owner._stepsSetting;
-            _arena = new AlignedBuffer(owner._arena.Length);
+            _arena = new Kernels::AlignedBuffer(owner._arena.Length);
         }
 
         /// <summary>Takes over what the present call is about.</summary>
@@ -158,7 +158,7 @@ public sealed partial class DigitsTrainer
             _randomStream = (ulong)step << 20;
             _rateSetting = rateSetting;
             _stepsSetting = stepsSetting;
-            _updateSgdNumber1 = (float)((_rateSetting * 0.5d) * (1d + Math.Cos((((_step - 1d) * 3.141592653589793d) / _stepsSetting))));
+            _updateSgdNumber1 = (float)((_rateSetting * 0.5d) * (1d + double.Cos((((_step - 1d) * 3.141592653589793d) / _stepsSetting))));
             MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
             BackwardLoss();
             PrepareAccuracy();
@@ -179,19 +179,19 @@ public sealed partial class DigitsTrainer
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
         private void RunBlocks(int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows)
         {
-            BatchDivision division = BatchDivision.Of<V>(_workers, rows, BlockRows, 229_212L * rows, isSummed: true);
+            Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 229_212L * rows, isSummed: true);
             if (division.Threads == 1)
             {
                 for (int start = 0; start < rows; start += BlockRows)
                 {
-                    RunBlock(start, Math.Min(BlockRows, rows - start), rows, imageRows, labelRows);
+                    RunBlock(start, int.Min(BlockRows, rows - start), rows, imageRows, labelRows);
                 }
 
                 return;
             }
 
             // Blocks that run at once leave no thread for the products in them.
-            Workers? workers = _workers;
+            Kernels::Workers? workers = _workers;
             _workers = null;
             _turns = _turnsOfBlocks;
             Prepare(division.Threads);
@@ -223,7 +223,7 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Training<V> owner, int blockRows, int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows) : IBlocks
+        private readonly ref struct BatchBlocks(Training<V> owner, int blockRows, int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows) : Kernels::IBlocks
         {
             private readonly ReadOnlySpan<float> _imageRows = imageRows;
             private readonly ReadOnlySpan<int> _labelRows = labelRows;
@@ -231,7 +231,7 @@ public sealed partial class DigitsTrainer
             public void Run(int block, int thread)
             {
                 int start = block * blockRows;
-                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, Math.Min(blockRows, rows - start), rows, _imageRows, _labelRows);
+                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, int.Min(blockRows, rows - start), rows, _imageRows, _labelRows);
             }
         }
 
@@ -260,7 +260,7 @@ public sealed partial class DigitsTrainer
             ref float linear3Weight = ref Unsafe.Add(ref _weights.Start, Linear3Weight); // (640)
             ref float linear3WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear3WeightTransposed); // (640)
 
-            Panels.Transpose<V>(in linear3Weight, ref linear3WeightTransposed, 64, 10, _workers);
+            Kernels::Panels.Transpose<V>(in linear3Weight, ref linear3WeightTransposed, 64, 10, _workers);
         }
 
         /// <summary>digits.net(8,14): Linear2</summary>
@@ -269,7 +269,7 @@ public sealed partial class DigitsTrainer
             ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (8,192)
             ref float linear2WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (8,192)
 
-            Panels.Transpose<V>(in linear2Weight, ref linear2WeightTransposed, 128, 64, _workers);
+            Kernels::Panels.Transpose<V>(in linear2Weight, ref linear2WeightTransposed, 128, 64, _workers);
         }
 
         /// <summary>Indices</summary>
@@ -277,7 +277,7 @@ public sealed partial class DigitsTrainer
         {
             ref float label = ref Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
 
-            Strided.FromIndices(labelIndices, ref label);
+            Kernels::Strided.FromIndices(labelIndices, ref label);
         }
 
         /// <summary>digits.net(7,14): Linear1</summary>
@@ -288,7 +288,7 @@ public sealed partial class DigitsTrainer
             ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
 
             // (rows, 784) · (784, 128)
-            Product.Forward<V, Linear1Epilogue>(
+            Kernels::Product.Forward<V, Linear1Epilogue>(
                 in image, 784, in linear1Weight, ref relu1, 128,
                 rows, 128, 784, new Linear1Epilogue(ref linear1Bias), _workers);
         }
@@ -302,7 +302,7 @@ public sealed partial class DigitsTrainer
             ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
 
             // (rows, 128) · (128, 64)
-            Product.Forward<V, Linear1Epilogue>(
+            Kernels::Product.Forward<V, Linear1Epilogue>(
                 in relu1, 128, in linear2Weight, ref relu2, 64,
                 rows, 64, 128, new Linear1Epilogue(ref linear2Bias), _workers);
         }
@@ -315,9 +315,9 @@ public sealed partial class DigitsTrainer
             ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
 
             // (rows, 64) · (64, 10)
-            Product.Forward<V, StoreSum<V>>(
+            Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
                 in relu2, 64, in linear3Weight, ref linear3, 10,
-                rows, 10, 64, new StoreSum<V>(), _workers);
+                rows, 10, 64, new Kernels::StoreSum<V>(), _workers);
         }
 
         /// <summary>digits.net(12,14): loss</summary>
@@ -354,7 +354,7 @@ public sealed partial class DigitsTrainer
                 {
                     nint lanes = 10 - i;
                     V add152 = V.LoadFirst(in linear3, at + i, lanes) + V.LoadFirst(in linear3Bias, i, lanes);
-                    V exp19 = VectorMath.Exp(add152 - largestOfRow);
+                    V exp19 = Kernels::VectorMath.Exp(add152 - largestOfRow);
                     V select36 = V.Select(V.IsEqual(add152, largestOfRow), V.LoadFirst(in accuracy, i, lanes), V.Create(float.NegativeInfinity));
                     sum += V.SelectFirst(lanes, exp19, V.Zero);
                     largest2 = V.Max(largest2, V.SelectFirst(lanes, select36, V.Create(float.NegativeInfinity)));
@@ -362,7 +362,7 @@ public sealed partial class DigitsTrainer
                 }
                 V sumOfRow = V.Create(V.Sum(sum));
                 V largest2OfRow = V.Create(V.MaxAcross(largest2));
-                V log21 = VectorMath.Log(sumOfRow);
+                V log21 = Kernels::VectorMath.Log(sumOfRow);
                 V negate38 = -largest2OfRow;
                 V equal39 = V.IsEqual(negate38, V.Create(Unsafe.Add(ref Unsafe.AsRef(in label), row)));
                 V toFloat40 = V.And(equal39, V.One);
@@ -399,10 +399,10 @@ public sealed partial class DigitsTrainer
             ref float linear3WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear3WeightGradient); // (640)
 
             _turns?.Wait(1, start);
-            Columns.Sum<V>(in lossGradient, rows, 10, 10, ref linear3BiasGradient, accumulate: start > 0);
+            Kernels::Columns.Sum<V>(in lossGradient, rows, 10, 10, ref linear3BiasGradient, accumulate: start > 0);
             _turns?.Pass(1, start + BlockRows);
             // (rows, 10) · (10, 64)
-            Product.Forward<V, Linear3GradientEpilogue>(
+            Kernels::Product.Forward<V, Linear3GradientEpilogue>(
                 in lossGradient, 10, in linear3WeightTransposed, ref relu2Gradient, 64,
                 rows, 64, 10, new Linear3GradientEpilogue(ref relu2), _workers);
 
@@ -411,15 +411,15 @@ public sealed partial class DigitsTrainer
             ref float linear3WeightUpdated = ref Unsafe.Add(ref _weights.Start, 108_736);
             if (isLast)
             {
-                Product.WeightGradient<V, UpdateSgdEpilogue>(
+                Kernels::Product.WeightGradient<V, UpdateSgdEpilogue>(
                     in relu2, 64, in lossGradient, 10, ref linear3WeightUpdated,
                     rows, 64, 10, new UpdateSgdEpilogue(ref linear3WeightUpdated, ref linear3WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 108_736), _updateSgdNumber1), _workers);
             }
             else
             {
-                Product.WeightGradient<V, Accumulate<V>>(
+                Kernels::Product.WeightGradient<V, Kernels::Accumulate<V>>(
                     in relu2, 64, in lossGradient, 10, ref linear3WeightGradient,
-                    rows, 64, 10, new Accumulate<V>(ref linear3WeightGradient, start == 0), _workers);
+                    rows, 64, 10, new Kernels::Accumulate<V>(ref linear3WeightGradient, start == 0), _workers);
             }
 
             _turns?.Pass(2, start + BlockRows);
@@ -436,10 +436,10 @@ public sealed partial class DigitsTrainer
             ref float linear2WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear2WeightGradient); // (8,192)
 
             _turns?.Wait(3, start);
-            Columns.Sum<V>(in relu2Gradient, rows, 64, 64, ref linear2BiasGradient, accumulate: start > 0);
+            Kernels::Columns.Sum<V>(in relu2Gradient, rows, 64, 64, ref linear2BiasGradient, accumulate: start > 0);
             _turns?.Pass(3, start + BlockRows);
             // (rows, 64) · (64, 128)
-            Product.Forward<V, Linear3GradientEpilogue>(
+            Kernels::Product.Forward<V, Linear3GradientEpilogue>(
                 in relu2Gradient, 64, in linear2WeightTransposed, ref relu1Gradient, 128,
                 rows, 128, 64, new Linear3GradientEpilogue(ref relu1), _workers);
 
@@ -448,15 +448,15 @@ public sealed partial class DigitsTrainer
             ref float linear2WeightUpdated = ref Unsafe.Add(ref _weights.Start, 100_480);
             if (isLast)
             {
-                Product.WeightGradient<V, UpdateSgdEpilogue>(
+                Kernels::Product.WeightGradient<V, UpdateSgdEpilogue>(
                     in relu1, 128, in relu2Gradient, 64, ref linear2WeightUpdated,
                     rows, 128, 64, new UpdateSgdEpilogue(ref linear2WeightUpdated, ref linear2WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 100_480), _updateSgdNumber1), _workers);
             }
             else
             {
-                Product.WeightGradient<V, Accumulate<V>>(
+                Kernels::Product.WeightGradient<V, Kernels::Accumulate<V>>(
                     in relu1, 128, in relu2Gradient, 64, ref linear2WeightGradient,
-                    rows, 128, 64, new Accumulate<V>(ref linear2WeightGradient, start == 0), _workers);
+                    rows, 128, 64, new Kernels::Accumulate<V>(ref linear2WeightGradient, start == 0), _workers);
             }
 
             _turns?.Pass(4, start + BlockRows);
@@ -470,22 +470,22 @@ public sealed partial class DigitsTrainer
             ref float linear1WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear1WeightGradient); // (100,352)
 
             _turns?.Wait(5, start);
-            Columns.Sum<V>(in relu1Gradient, rows, 128, 128, ref linear1BiasGradient, accumulate: start > 0);
+            Kernels::Columns.Sum<V>(in relu1Gradient, rows, 128, 128, ref linear1BiasGradient, accumulate: start > 0);
             _turns?.Pass(5, start + BlockRows);
             _turns?.Wait(6, start);
             // (rows, 784)ᵀ · (rows, 128), summed over the batch
             ref float linear1WeightUpdated = ref Unsafe.Add(ref _weights.Start, 0);
             if (isLast)
             {
-                Product.WeightGradient<V, UpdateSgdEpilogue>(
+                Kernels::Product.WeightGradient<V, UpdateSgdEpilogue>(
                     in image, 784, in relu1Gradient, 128, ref linear1WeightUpdated,
                     rows, 784, 128, new UpdateSgdEpilogue(ref linear1WeightUpdated, ref linear1WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 0), _updateSgdNumber1), _workers);
             }
             else
             {
-                Product.WeightGradient<V, Accumulate<V>>(
+                Kernels::Product.WeightGradient<V, Kernels::Accumulate<V>>(
                     in image, 784, in relu1Gradient, 128, ref linear1WeightGradient,
-                    rows, 784, 128, new Accumulate<V>(ref linear1WeightGradient, start == 0), _workers);
+                    rows, 784, 128, new Kernels::Accumulate<V>(ref linear1WeightGradient, start == 0), _workers);
             }
 
             _turns?.Pass(6, start + BlockRows);
@@ -508,7 +508,7 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>What digits.net(7,14): Linear1 does to the sums of its product.</summary>
-        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : IEpilogue<V>
+        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : Kernels::IEpilogue<V>
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 
@@ -521,7 +521,7 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>What digits.net(9,14): Linear3, backward does to the sums of its product.</summary>
-        private readonly ref struct Linear3GradientEpilogue(ref float relu2) : IEpilogue<V>
+        private readonly ref struct Linear3GradientEpilogue(ref float relu2) : Kernels::IEpilogue<V>
         {
             private readonly ref float _relu2 = ref relu2;
 
@@ -544,18 +544,18 @@ public sealed partial class DigitsTrainer
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void UpdateSgd(ref float weight, ref float gradient, ref float mState, nint from, nint to)
         {
-            V number = V.Create((float)((_rateSetting * 0.5d) * (1d + Math.Cos((((_step - 1d) * 3.141592653589793d) / _stepsSetting)))));
+            V number = V.Create((float)((_rateSetting * 0.5d) * (1d + double.Cos((((_step - 1d) * 3.141592653589793d) / _stepsSetting)))));
             for (nint i = from; i < to; i += V.Count)
             {
                 V add18 = V.MultiplyAdd(V.Load(in mState, i), V.Create(0.9f), V.Load(in gradient, i));
                 V subtract20 = V.Load(in weight, i) - (number * add18);
                 V.Store(subtract20, ref weight, i);
-                V.Store(VectorMath.FlushTiny(add18), ref mState, i);
+                V.Store(Kernels::VectorMath.FlushTiny(add18), ref mState, i);
             }
         }
 
         /// <summary>Sgd at the end of the product that gives the gradient, which so never reaches memory.</summary>
-        private readonly ref struct UpdateSgdEpilogue(ref float weight, ref float gradient, bool isFirst, ref float mState, float number1) : IEpilogue<V>
+        private readonly ref struct UpdateSgdEpilogue(ref float weight, ref float gradient, bool isFirst, ref float mState, float number1) : Kernels::IEpilogue<V>
         {
             private readonly ref float _weight = ref weight;
             private readonly ref float _gradient = ref gradient;
@@ -569,7 +569,7 @@ public sealed partial class DigitsTrainer
                 V gradientHere = _isFirst ? sum : sum + V.Load(in _gradient, offset);
                 V add18 = V.MultiplyAdd(V.Load(in _mState, offset), V.Create(0.9f), gradientHere);
                 V subtract20 = V.Load(in _weight, offset) - (V.Create(_number1) * add18);
-                V.Store(VectorMath.FlushTiny(add18), ref _mState, offset);
+                V.Store(Kernels::VectorMath.FlushTiny(add18), ref _mState, offset);
                 return subtract20;
             }
         }

@@ -7,7 +7,7 @@
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
-using global::Netwright.CompilerServices;
+using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class Houses
 {
@@ -17,7 +17,7 @@ public sealed partial class Houses
         public abstract int Threads { set; }
 
         public static Inference Create(global::Netwright.ParameterStore weights, int capacity) =>
-            VectorWidth.Select<InferenceFactory, Inference>(new InferenceFactory(weights, capacity));
+            Kernels::VectorWidth.Select<InferenceFactory, Inference>(new InferenceFactory(weights, capacity));
 
         public abstract void Initialize(ulong seed);
 
@@ -25,16 +25,16 @@ public sealed partial class Houses
     }
 
     /// <summary>Makes a Inference of the vector width in use.</summary>
-    private readonly struct InferenceFactory(global::Netwright.ParameterStore weights, int capacity) : IVectorVisitor<Inference>
+    private readonly struct InferenceFactory(global::Netwright.ParameterStore weights, int capacity) : Kernels::IVectorVisitor<Inference>
     {
         public Inference Visit<V>()
-            where V : unmanaged, IVector<V>
+            where V : unmanaged, Kernels::IVector<V>
             => new Inference<V>(weights, capacity);
     }
 
     /// <summary>Inference, for vectors of type <typeparamref name="V"/>.</summary>
     private sealed class Inference<V> : Inference
-        where V : unmanaged, IVector<V>
+        where V : unmanaged, Kernels::IVector<V>
     {
         /// <summary>Rows that are worked on at a time, so that all their values stay in the cache.</summary>
         private const int BlockRows = 64;
@@ -50,17 +50,17 @@ public sealed partial class Houses
         private const int Linear3Bias = 1712; // 1
 
         private readonly global::Netwright.ParameterStore _weights;
-        private readonly AlignedBuffer _arena;
-        private readonly AlignedBuffer _shared;
-        private readonly Pace _pace = new();
-        private Workers? _workers;
+        private readonly Kernels::AlignedBuffer _arena;
+        private readonly Kernels::AlignedBuffer _shared;
+        private readonly Kernels::Pace _pace = new();
+        private Kernels::Workers? _workers;
         private readonly global::System.Collections.Generic.List<Inference<V>> _helpers = [];
 
         public Inference(global::Netwright.ParameterStore weights, int capacity)
         {
             _weights = weights;
-            _arena = new AlignedBuffer(checked(50 * BlockRows));
-            _shared = new AlignedBuffer(0);
+            _arena = new Kernels::AlignedBuffer(checked(50 * BlockRows));
+            _shared = new Kernels::AlignedBuffer(0);
         }
 
         public override int Threads
@@ -73,7 +73,7 @@ public sealed partial class Houses
         {
             _weights = owner._weights;
             _shared = owner._shared;
-            _arena = new AlignedBuffer(owner._arena.Length);
+            _arena = new Kernels::AlignedBuffer(owner._arena.Length);
         }
 
         /// <summary>Takes over what the present call is about.</summary>
@@ -110,7 +110,7 @@ public sealed partial class Houses
             float[] random1 = new float[576];
 
             // Linear1.weight [32, 4]
-            CounterRandom.FillUniform(ref random1[0], 128, 0f, 1f, seed, 0UL, 0);
+            Kernels::CounterRandom.FillUniform(ref random1[0], 128, 0f, 1f, seed, 0UL, 0);
             for (int i = 0; i < 128; i++)
             {
                 values[i] = (float)(-0.5d + random1[i]);
@@ -119,7 +119,7 @@ public sealed partial class Houses
             _weights[0].CopyFrom(values.AsSpan(0, 128));
 
             // Linear1.bias [32]
-            CounterRandom.FillUniform(ref random1[0], 32, 0f, 1f, seed, 16UL, 0);
+            Kernels::CounterRandom.FillUniform(ref random1[0], 32, 0f, 1f, seed, 16UL, 0);
             for (int i = 0; i < 32; i++)
             {
                 values[i] = (float)(-0.5d + random1[i]);
@@ -128,7 +128,7 @@ public sealed partial class Houses
             _weights[1].CopyFrom(values.AsSpan(0, 32));
 
             // Linear2.weight [16, 32]
-            CounterRandom.FillUniform(ref random1[0], 512, 0f, 1f, seed, 32UL, 0);
+            Kernels::CounterRandom.FillUniform(ref random1[0], 512, 0f, 1f, seed, 32UL, 0);
             for (int i = 0; i < 512; i++)
             {
                 values[i] = (float)(-0.1767766952966369d + (0.3535533905932738d * random1[i]));
@@ -137,7 +137,7 @@ public sealed partial class Houses
             _weights[2].CopyFrom(values.AsSpan(0, 512));
 
             // Linear2.bias [16]
-            CounterRandom.FillUniform(ref random1[0], 16, 0f, 1f, seed, 48UL, 0);
+            Kernels::CounterRandom.FillUniform(ref random1[0], 16, 0f, 1f, seed, 48UL, 0);
             for (int i = 0; i < 16; i++)
             {
                 values[i] = (float)(-0.17677669529663687d + (0.35355339059327373d * random1[i]));
@@ -146,7 +146,7 @@ public sealed partial class Houses
             _weights[3].CopyFrom(values.AsSpan(0, 16));
 
             // Linear3.weight [1, 16]
-            CounterRandom.FillUniform(ref random1[0], 16, 0f, 1f, seed, 64UL, 0);
+            Kernels::CounterRandom.FillUniform(ref random1[0], 16, 0f, 1f, seed, 64UL, 0);
             for (int i = 0; i < 16; i++)
             {
                 values[i] = (float)(-0.25d + (0.5d * random1[i]));
@@ -155,7 +155,7 @@ public sealed partial class Houses
             _weights[4].CopyFrom(values.AsSpan(0, 16));
 
             // Linear3.bias [1]
-            CounterRandom.FillUniform(ref random1[0], 1, 0f, 1f, seed, 80UL, 0);
+            Kernels::CounterRandom.FillUniform(ref random1[0], 1, 0f, 1f, seed, 80UL, 0);
             for (int i = 0; i < 1; i++)
             {
                 values[i] = (float)(-0.25d + (0.5d * random1[i]));
@@ -167,19 +167,19 @@ public sealed partial class Houses
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
         private void RunBlocks(int rows, ReadOnlySpan<float> featuresRows, Span<float> outputRows)
         {
-            BatchDivision division = BatchDivision.Of<V>(_workers, rows, BlockRows, 660L * rows, isSummed: false);
+            Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 660L * rows, isSummed: false);
             if (division.Threads == 1)
             {
                 for (int start = 0; start < rows; start += BlockRows)
                 {
-                    RunBlock(start, Math.Min(BlockRows, rows - start), rows, featuresRows, outputRows);
+                    RunBlock(start, int.Min(BlockRows, rows - start), rows, featuresRows, outputRows);
                 }
 
                 return;
             }
 
             // Blocks that run at once leave no thread for the products in them.
-            Workers? workers = _workers;
+            Kernels::Workers? workers = _workers;
             _workers = null;
             Prepare(division.Threads);
             var blocks = new BatchBlocks(this, division.BlockRows, rows, featuresRows, outputRows);
@@ -204,7 +204,7 @@ public sealed partial class Houses
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Inference<V> owner, int blockRows, int rows, ReadOnlySpan<float> featuresRows, Span<float> outputRows) : IBlocks
+        private readonly ref struct BatchBlocks(Inference<V> owner, int blockRows, int rows, ReadOnlySpan<float> featuresRows, Span<float> outputRows) : Kernels::IBlocks
         {
             private readonly ReadOnlySpan<float> _featuresRows = featuresRows;
             private readonly Span<float> _outputRows = outputRows;
@@ -212,7 +212,7 @@ public sealed partial class Houses
             public void Run(int block, int thread)
             {
                 int start = block * blockRows;
-                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, Math.Min(blockRows, rows - start), rows, _featuresRows, _outputRows);
+                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, int.Min(blockRows, rows - start), rows, _featuresRows, _outputRows);
             }
         }
 
@@ -224,7 +224,7 @@ public sealed partial class Houses
             ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
 
             // (rows, 4) · (4, 32)
-            Product.Forward<V, Linear1Epilogue>(
+            Kernels::Product.Forward<V, Linear1Epilogue>(
                 in features, 4, in linear1Weight, ref relu1, 32,
                 rows, 32, 4, new Linear1Epilogue(ref linear1Bias), _workers);
         }
@@ -238,7 +238,7 @@ public sealed partial class Houses
             ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
 
             // (rows, 32) · (32, 16)
-            Product.Forward<V, Linear1Epilogue>(
+            Kernels::Product.Forward<V, Linear1Epilogue>(
                 in relu1, 32, in linear2Weight, ref relu2, 16,
                 rows, 16, 32, new Linear1Epilogue(ref linear2Bias), _workers);
         }
@@ -253,9 +253,9 @@ public sealed partial class Houses
             ref float linear3Bias = ref Unsafe.Add(ref _weights.Start, Linear3Bias); // (1)
 
             // (rows, 16) · (16, 1)
-            Product.Forward<V, StoreSum<V>>(
+            Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
                 in relu2, 16, in linear3Weight, ref linear3, 1,
-                rows, 1, 16, new StoreSum<V>(), _workers);
+                rows, 1, 16, new Kernels::StoreSum<V>(), _workers);
 
             V linear3BiasOfRow = V.Create(Unsafe.Add(ref Unsafe.AsRef(in linear3Bias), 0));
             for (nint i = 0; i < rows; i += V.Count)
@@ -267,7 +267,7 @@ public sealed partial class Houses
         }
 
         /// <summary>What houses.net(5,17): Linear1 does to the sums of its product.</summary>
-        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : IEpilogue<V>
+        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : Kernels::IEpilogue<V>
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 

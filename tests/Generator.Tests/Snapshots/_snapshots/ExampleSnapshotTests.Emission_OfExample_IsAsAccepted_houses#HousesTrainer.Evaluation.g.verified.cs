@@ -7,7 +7,7 @@
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
-using global::Netwright.CompilerServices;
+using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class HousesTrainer
 {
@@ -17,22 +17,22 @@ public sealed partial class HousesTrainer
         public abstract int Threads { set; }
 
         public static Evaluation Create(global::Netwright.ParameterStore weights, int capacity) =>
-            VectorWidth.Select<EvaluationFactory, Evaluation>(new EvaluationFactory(weights, capacity));
+            Kernels::VectorWidth.Select<EvaluationFactory, Evaluation>(new EvaluationFactory(weights, capacity));
 
         public abstract void Run(int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows, Span<float> results, ulong seed, long step, float rateSetting);
     }
 
     /// <summary>Makes a Evaluation of the vector width in use.</summary>
-    private readonly struct EvaluationFactory(global::Netwright.ParameterStore weights, int capacity) : IVectorVisitor<Evaluation>
+    private readonly struct EvaluationFactory(global::Netwright.ParameterStore weights, int capacity) : Kernels::IVectorVisitor<Evaluation>
     {
         public Evaluation Visit<V>()
-            where V : unmanaged, IVector<V>
+            where V : unmanaged, Kernels::IVector<V>
             => new Evaluation<V>(weights, capacity);
     }
 
     /// <summary>Evaluation, for vectors of type <typeparamref name="V"/>.</summary>
     private sealed class Evaluation<V> : Evaluation
-        where V : unmanaged, IVector<V>
+        where V : unmanaged, Kernels::IVector<V>
     {
         /// <summary>Rows that are worked on at a time, so that all their values stay in the cache.</summary>
         private const int BlockRows = 64;
@@ -55,13 +55,13 @@ public sealed partial class HousesTrainer
         private double _meanAbsoluteErrorNumber2;
 
         private readonly global::Netwright.ParameterStore _weights;
-        private readonly AlignedBuffer _arena;
-        private readonly AlignedBuffer _shared;
-        private readonly Pace _pace = new();
-        private Workers? _workers;
+        private readonly Kernels::AlignedBuffer _arena;
+        private readonly Kernels::AlignedBuffer _shared;
+        private readonly Kernels::Pace _pace = new();
+        private Kernels::Workers? _workers;
         private readonly global::System.Collections.Generic.List<Evaluation<V>> _helpers = [];
-        private readonly Turns _turnsOfBlocks = new(2);
-        private Turns? _turns;
+        private readonly Kernels::Turns _turnsOfBlocks = new(2);
+        private Kernels::Turns? _turns;
         private double _batchSize;
         private double _step;
         private ulong _seed;
@@ -71,8 +71,8 @@ public sealed partial class HousesTrainer
         public Evaluation(global::Netwright.ParameterStore weights, int capacity)
         {
             _weights = weights;
-            _arena = new AlignedBuffer(checked(50 * BlockRows));
-            _shared = new AlignedBuffer(64);
+            _arena = new Kernels::AlignedBuffer(checked(50 * BlockRows));
+            _shared = new Kernels::AlignedBuffer(64);
         }
 
         public override int Threads
@@ -92,7 +92,7 @@ public sealed partial class HousesTrainer
             _seed = owner._seed;
             _randomStream = owner._randomStream;
             _rateSetting = owner._rateSetting;
-            _arena = new AlignedBuffer(owner._arena.Length);
+            _arena = new Kernels::AlignedBuffer(owner._arena.Length);
         }
 
         /// <summary>Takes over what the present call is about.</summary>
@@ -143,19 +143,19 @@ public sealed partial class HousesTrainer
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
         private void RunBlocks(int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows)
         {
-            BatchDivision division = BatchDivision.Of<V>(_workers, rows, BlockRows, 680L * rows, isSummed: true);
+            Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 680L * rows, isSummed: true);
             if (division.Threads == 1)
             {
                 for (int start = 0; start < rows; start += BlockRows)
                 {
-                    RunBlock(start, Math.Min(BlockRows, rows - start), rows, featuresRows, priceRows);
+                    RunBlock(start, int.Min(BlockRows, rows - start), rows, featuresRows, priceRows);
                 }
 
                 return;
             }
 
             // Blocks that run at once leave no thread for the products in them.
-            Workers? workers = _workers;
+            Kernels::Workers? workers = _workers;
             _workers = null;
             _turns = _turnsOfBlocks;
             Prepare(division.Threads);
@@ -184,7 +184,7 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Evaluation<V> owner, int blockRows, int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows) : IBlocks
+        private readonly ref struct BatchBlocks(Evaluation<V> owner, int blockRows, int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows) : Kernels::IBlocks
         {
             private readonly ReadOnlySpan<float> _featuresRows = featuresRows;
             private readonly ReadOnlySpan<float> _priceRows = priceRows;
@@ -192,7 +192,7 @@ public sealed partial class HousesTrainer
             public void Run(int block, int thread)
             {
                 int start = block * blockRows;
-                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, Math.Min(blockRows, rows - start), rows, _featuresRows, _priceRows);
+                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, int.Min(blockRows, rows - start), rows, _featuresRows, _priceRows);
             }
         }
 
@@ -204,7 +204,7 @@ public sealed partial class HousesTrainer
             ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
 
             // (rows, 4) · (4, 32)
-            Product.Forward<V, Linear1Epilogue>(
+            Kernels::Product.Forward<V, Linear1Epilogue>(
                 in features, 4, in linear1Weight, ref relu1, 32,
                 rows, 32, 4, new Linear1Epilogue(ref linear1Bias), _workers);
         }
@@ -218,7 +218,7 @@ public sealed partial class HousesTrainer
             ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
 
             // (rows, 32) · (32, 16)
-            Product.Forward<V, Linear1Epilogue>(
+            Kernels::Product.Forward<V, Linear1Epilogue>(
                 in relu1, 32, in linear2Weight, ref relu2, 16,
                 rows, 16, 32, new Linear1Epilogue(ref linear2Bias), _workers);
         }
@@ -231,9 +231,9 @@ public sealed partial class HousesTrainer
             ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 1)
 
             // (rows, 16) · (16, 1)
-            Product.Forward<V, StoreSum<V>>(
+            Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
                 in relu2, 16, in linear3Weight, ref linear3, 1,
-                rows, 1, 16, new StoreSum<V>(), _workers);
+                rows, 1, 16, new Kernels::StoreSum<V>(), _workers);
         }
 
         /// <summary>houses.net(10,14): loss</summary>
@@ -258,7 +258,7 @@ public sealed partial class HousesTrainer
             }
 
             _turns?.Wait(0, start);
-            Columns.Sum<V>(in loss, rows, 1, 1, ref lossReduceSum, accumulate: start > 0);
+            Kernels::Columns.Sum<V>(in loss, rows, 1, 1, ref lossReduceSum, accumulate: start > 0);
             _turns?.Pass(0, start + BlockRows);
         }
 
@@ -269,7 +269,7 @@ public sealed partial class HousesTrainer
             ref float meanAbsoluteErrorReduceSum = ref Unsafe.Add(ref _shared.Start, MeanAbsoluteErrorReduceSum); // (1)
 
             _turns?.Wait(1, start);
-            Columns.Sum<V>(in meanAbsoluteError, rows, 1, 1, ref meanAbsoluteErrorReduceSum, accumulate: start > 0);
+            Kernels::Columns.Sum<V>(in meanAbsoluteError, rows, 1, 1, ref meanAbsoluteErrorReduceSum, accumulate: start > 0);
             _turns?.Pass(1, start + BlockRows);
         }
 
@@ -290,7 +290,7 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>What houses.net(5,17): Linear1 does to the sums of its product.</summary>
-        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : IEpilogue<V>
+        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : Kernels::IEpilogue<V>
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 

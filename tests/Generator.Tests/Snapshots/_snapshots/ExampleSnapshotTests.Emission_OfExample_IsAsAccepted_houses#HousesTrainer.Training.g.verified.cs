@@ -7,7 +7,7 @@
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
-using global::Netwright.CompilerServices;
+using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class HousesTrainer
 {
@@ -17,22 +17,22 @@ public sealed partial class HousesTrainer
         public abstract int Threads { set; }
 
         public static Training Create(global::Netwright.ParameterStore weights, global::Netwright.ParameterStore optimizerState, int capacity) =>
-            VectorWidth.Select<TrainingFactory, Training>(new TrainingFactory(weights, optimizerState, capacity));
+            Kernels::VectorWidth.Select<TrainingFactory, Training>(new TrainingFactory(weights, optimizerState, capacity));
 
         public abstract void Run(int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows, Span<float> results, ulong seed, long step, float rateSetting);
     }
 
     /// <summary>Makes a Training of the vector width in use.</summary>
-    private readonly struct TrainingFactory(global::Netwright.ParameterStore weights, global::Netwright.ParameterStore optimizerState, int capacity) : IVectorVisitor<Training>
+    private readonly struct TrainingFactory(global::Netwright.ParameterStore weights, global::Netwright.ParameterStore optimizerState, int capacity) : Kernels::IVectorVisitor<Training>
     {
         public Training Visit<V>()
-            where V : unmanaged, IVector<V>
+            where V : unmanaged, Kernels::IVector<V>
             => new Training<V>(weights, optimizerState, capacity);
     }
 
     /// <summary>Training, for vectors of type <typeparamref name="V"/>.</summary>
     private sealed class Training<V> : Training
-        where V : unmanaged, IVector<V>
+        where V : unmanaged, Kernels::IVector<V>
     {
         /// <summary>Rows that are worked on at a time, so that all their values stay in the cache.</summary>
         private const int BlockRows = 64;
@@ -71,14 +71,14 @@ public sealed partial class HousesTrainer
         private float _updateAdamNumber2;
         private readonly global::Netwright.ParameterStore _weights;
         private readonly global::Netwright.ParameterStore _optimizerState;
-        private readonly AlignedBuffer _gradients;
-        private readonly AlignedBuffer _arena;
-        private readonly AlignedBuffer _shared;
-        private readonly Pace _pace = new();
-        private Workers? _workers;
+        private readonly Kernels::AlignedBuffer _gradients;
+        private readonly Kernels::AlignedBuffer _arena;
+        private readonly Kernels::AlignedBuffer _shared;
+        private readonly Kernels::Pace _pace = new();
+        private Kernels::Workers? _workers;
         private readonly global::System.Collections.Generic.List<Training<V>> _helpers = [];
-        private readonly Turns _turnsOfBlocks = new(8);
-        private Turns? _turns;
+        private readonly Kernels::Turns _turnsOfBlocks = new(8);
+        private Kernels::Turns? _turns;
         private double _batchSize;
         private double _step;
         private ulong _seed;
@@ -89,9 +89,9 @@ public sealed partial class HousesTrainer
         {
             _weights = weights;
             _optimizerState = optimizerState;
-            _gradients = new AlignedBuffer(1744);
-            _arena = new AlignedBuffer(checked(108 * BlockRows));
-            _shared = new AlignedBuffer(672);
+            _gradients = new Kernels::AlignedBuffer(1744);
+            _arena = new Kernels::AlignedBuffer(checked(108 * BlockRows));
+            _shared = new Kernels::AlignedBuffer(672);
         }
 
         public override int Threads
@@ -116,7 +116,7 @@ public sealed partial class HousesTrainer
             _seed = owner._seed;
             _randomStream = owner._randomStream;
             _rateSetting = owner._rateSetting;
-            _arena = new AlignedBuffer(owner._arena.Length);
+            _arena = new Kernels::AlignedBuffer(owner._arena.Length);
         }
 
         /// <summary>Takes over what the present call is about.</summary>
@@ -157,8 +157,8 @@ public sealed partial class HousesTrainer
             _seed = seed;
             _randomStream = (ulong)step << 20;
             _rateSetting = rateSetting;
-            _updateAdamNumber1 = (float)(_rateSetting / (1d - Math.Exp(-0.10536051565782628d * _step)));
-            _updateAdamNumber2 = (float)(1d - Math.Exp(-0.0010005003335835344d * _step));
+            _updateAdamNumber1 = (float)(_rateSetting / (1d - double.Exp(-0.10536051565782628d * _step)));
+            _updateAdamNumber2 = (float)(1d - double.Exp(-0.0010005003335835344d * _step));
             MemoryMarshal.CreateSpan(ref _shared.Start, 32).Clear();
             BackwardLoss();
             PrepareLinear3();
@@ -179,19 +179,19 @@ public sealed partial class HousesTrainer
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
         private void RunBlocks(int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows)
         {
-            BatchDivision division = BatchDivision.Of<V>(_workers, rows, BlockRows, 2060L * rows, isSummed: true);
+            Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 2060L * rows, isSummed: true);
             if (division.Threads == 1)
             {
                 for (int start = 0; start < rows; start += BlockRows)
                 {
-                    RunBlock(start, Math.Min(BlockRows, rows - start), rows, featuresRows, priceRows);
+                    RunBlock(start, int.Min(BlockRows, rows - start), rows, featuresRows, priceRows);
                 }
 
                 return;
             }
 
             // Blocks that run at once leave no thread for the products in them.
-            Workers? workers = _workers;
+            Kernels::Workers? workers = _workers;
             _workers = null;
             _turns = _turnsOfBlocks;
             Prepare(division.Threads);
@@ -223,7 +223,7 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Training<V> owner, int blockRows, int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows) : IBlocks
+        private readonly ref struct BatchBlocks(Training<V> owner, int blockRows, int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows) : Kernels::IBlocks
         {
             private readonly ReadOnlySpan<float> _featuresRows = featuresRows;
             private readonly ReadOnlySpan<float> _priceRows = priceRows;
@@ -231,7 +231,7 @@ public sealed partial class HousesTrainer
             public void Run(int block, int thread)
             {
                 int start = block * blockRows;
-                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, Math.Min(blockRows, rows - start), rows, _featuresRows, _priceRows);
+                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, int.Min(blockRows, rows - start), rows, _featuresRows, _priceRows);
             }
         }
 
@@ -247,7 +247,7 @@ public sealed partial class HousesTrainer
             ref float linear3Weight = ref Unsafe.Add(ref _weights.Start, Linear3Weight); // (16)
             ref float linear3WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear3WeightTransposed); // (16)
 
-            Panels.Transpose<V>(in linear3Weight, ref linear3WeightTransposed, 16, 1, _workers);
+            Kernels::Panels.Transpose<V>(in linear3Weight, ref linear3WeightTransposed, 16, 1, _workers);
         }
 
         /// <summary>houses.net(6,17): Linear2</summary>
@@ -256,7 +256,7 @@ public sealed partial class HousesTrainer
             ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (512)
             ref float linear2WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (512)
 
-            Panels.Transpose<V>(in linear2Weight, ref linear2WeightTransposed, 32, 16, _workers);
+            Kernels::Panels.Transpose<V>(in linear2Weight, ref linear2WeightTransposed, 32, 16, _workers);
         }
 
         /// <summary>houses.net(5,17): Linear1</summary>
@@ -267,7 +267,7 @@ public sealed partial class HousesTrainer
             ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
 
             // (rows, 4) · (4, 32)
-            Product.Forward<V, Linear1Epilogue>(
+            Kernels::Product.Forward<V, Linear1Epilogue>(
                 in features, 4, in linear1Weight, ref relu1, 32,
                 rows, 32, 4, new Linear1Epilogue(ref linear1Bias), _workers);
         }
@@ -281,7 +281,7 @@ public sealed partial class HousesTrainer
             ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
 
             // (rows, 32) · (32, 16)
-            Product.Forward<V, Linear1Epilogue>(
+            Kernels::Product.Forward<V, Linear1Epilogue>(
                 in relu1, 32, in linear2Weight, ref relu2, 16,
                 rows, 16, 32, new Linear1Epilogue(ref linear2Bias), _workers);
         }
@@ -294,9 +294,9 @@ public sealed partial class HousesTrainer
             ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 1)
 
             // (rows, 16) · (16, 1)
-            Product.Forward<V, StoreSum<V>>(
+            Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
                 in relu2, 16, in linear3Weight, ref linear3, 1,
-                rows, 1, 16, new StoreSum<V>(), _workers);
+                rows, 1, 16, new Kernels::StoreSum<V>(), _workers);
         }
 
         /// <summary>houses.net(10,14): loss</summary>
@@ -331,7 +331,7 @@ public sealed partial class HousesTrainer
 
             _turns?.Pass(0, start + BlockRows);
             _turns?.Wait(1, start);
-            Columns.Sum<V>(in loss, rows, 1, 1, ref lossReduceSum, accumulate: start > 0);
+            Kernels::Columns.Sum<V>(in loss, rows, 1, 1, ref lossReduceSum, accumulate: start > 0);
             _turns?.Pass(1, start + BlockRows);
         }
 
@@ -342,7 +342,7 @@ public sealed partial class HousesTrainer
             ref float meanAbsoluteErrorReduceSum = ref Unsafe.Add(ref _shared.Start, MeanAbsoluteErrorReduceSum); // (1)
 
             _turns?.Wait(2, start);
-            Columns.Sum<V>(in meanAbsoluteError, rows, 1, 1, ref meanAbsoluteErrorReduceSum, accumulate: start > 0);
+            Kernels::Columns.Sum<V>(in meanAbsoluteError, rows, 1, 1, ref meanAbsoluteErrorReduceSum, accumulate: start > 0);
             _turns?.Pass(2, start + BlockRows);
         }
 
@@ -356,7 +356,7 @@ public sealed partial class HousesTrainer
             ref float linear3WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear3WeightGradient); // (16)
 
             // (rows, 1) · (1, 16)
-            Product.Forward<V, Linear3GradientEpilogue>(
+            Kernels::Product.Forward<V, Linear3GradientEpilogue>(
                 in lossGradient, 1, in linear3WeightTransposed, ref relu2Gradient, 16,
                 rows, 16, 1, new Linear3GradientEpilogue(ref relu2), _workers);
 
@@ -365,15 +365,15 @@ public sealed partial class HousesTrainer
             ref float linear3WeightUpdated = ref Unsafe.Add(ref _weights.Start, 1200);
             if (isLast)
             {
-                Product.WeightGradient<V, UpdateAdamEpilogue>(
+                Kernels::Product.WeightGradient<V, UpdateAdamEpilogue>(
                     in relu2, 16, in lossGradient, 1, ref linear3WeightUpdated,
                     rows, 16, 1, new UpdateAdamEpilogue(ref linear3WeightUpdated, ref linear3WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 1200), ref Unsafe.Add(ref _optimizerState.Start, 2944), _updateAdamNumber1, _updateAdamNumber2), _workers);
             }
             else
             {
-                Product.WeightGradient<V, Accumulate<V>>(
+                Kernels::Product.WeightGradient<V, Kernels::Accumulate<V>>(
                     in relu2, 16, in lossGradient, 1, ref linear3WeightGradient,
-                    rows, 16, 1, new Accumulate<V>(ref linear3WeightGradient, start == 0), _workers);
+                    rows, 16, 1, new Kernels::Accumulate<V>(ref linear3WeightGradient, start == 0), _workers);
             }
 
             _turns?.Pass(3, start + BlockRows);
@@ -390,10 +390,10 @@ public sealed partial class HousesTrainer
             ref float linear2WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear2WeightGradient); // (512)
 
             _turns?.Wait(4, start);
-            Columns.Sum<V>(in relu2Gradient, rows, 16, 16, ref linear2BiasGradient, accumulate: start > 0);
+            Kernels::Columns.Sum<V>(in relu2Gradient, rows, 16, 16, ref linear2BiasGradient, accumulate: start > 0);
             _turns?.Pass(4, start + BlockRows);
             // (rows, 16) · (16, 32)
-            Product.Forward<V, Linear3GradientEpilogue>(
+            Kernels::Product.Forward<V, Linear3GradientEpilogue>(
                 in relu2Gradient, 16, in linear2WeightTransposed, ref relu1Gradient, 32,
                 rows, 32, 16, new Linear3GradientEpilogue(ref relu1), _workers);
 
@@ -402,15 +402,15 @@ public sealed partial class HousesTrainer
             ref float linear2WeightUpdated = ref Unsafe.Add(ref _weights.Start, 160);
             if (isLast)
             {
-                Product.WeightGradient<V, UpdateAdamEpilogue>(
+                Kernels::Product.WeightGradient<V, UpdateAdamEpilogue>(
                     in relu1, 32, in relu2Gradient, 16, ref linear2WeightUpdated,
                     rows, 32, 16, new UpdateAdamEpilogue(ref linear2WeightUpdated, ref linear2WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 160), ref Unsafe.Add(ref _optimizerState.Start, 1904), _updateAdamNumber1, _updateAdamNumber2), _workers);
             }
             else
             {
-                Product.WeightGradient<V, Accumulate<V>>(
+                Kernels::Product.WeightGradient<V, Kernels::Accumulate<V>>(
                     in relu1, 32, in relu2Gradient, 16, ref linear2WeightGradient,
-                    rows, 32, 16, new Accumulate<V>(ref linear2WeightGradient, start == 0), _workers);
+                    rows, 32, 16, new Kernels::Accumulate<V>(ref linear2WeightGradient, start == 0), _workers);
             }
 
             _turns?.Pass(5, start + BlockRows);
@@ -424,22 +424,22 @@ public sealed partial class HousesTrainer
             ref float linear1WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear1WeightGradient); // (128)
 
             _turns?.Wait(6, start);
-            Columns.Sum<V>(in relu1Gradient, rows, 32, 32, ref linear1BiasGradient, accumulate: start > 0);
+            Kernels::Columns.Sum<V>(in relu1Gradient, rows, 32, 32, ref linear1BiasGradient, accumulate: start > 0);
             _turns?.Pass(6, start + BlockRows);
             _turns?.Wait(7, start);
             // (rows, 4)ᵀ · (rows, 32), summed over the batch
             ref float linear1WeightUpdated = ref Unsafe.Add(ref _weights.Start, 0);
             if (isLast)
             {
-                Product.WeightGradient<V, UpdateAdamEpilogue>(
+                Kernels::Product.WeightGradient<V, UpdateAdamEpilogue>(
                     in features, 4, in relu1Gradient, 32, ref linear1WeightUpdated,
                     rows, 4, 32, new UpdateAdamEpilogue(ref linear1WeightUpdated, ref linear1WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 0), ref Unsafe.Add(ref _optimizerState.Start, 1744), _updateAdamNumber1, _updateAdamNumber2), _workers);
             }
             else
             {
-                Product.WeightGradient<V, Accumulate<V>>(
+                Kernels::Product.WeightGradient<V, Kernels::Accumulate<V>>(
                     in features, 4, in relu1Gradient, 32, ref linear1WeightGradient,
-                    rows, 4, 32, new Accumulate<V>(ref linear1WeightGradient, start == 0), _workers);
+                    rows, 4, 32, new Kernels::Accumulate<V>(ref linear1WeightGradient, start == 0), _workers);
             }
 
             _turns?.Pass(7, start + BlockRows);
@@ -479,7 +479,7 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>What houses.net(5,17): Linear1 does to the sums of its product.</summary>
-        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : IEpilogue<V>
+        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : Kernels::IEpilogue<V>
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 
@@ -492,7 +492,7 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>What houses.net(7,17): Linear3, backward does to the sums of its product.</summary>
-        private readonly ref struct Linear3GradientEpilogue(ref float relu2) : IEpilogue<V>
+        private readonly ref struct Linear3GradientEpilogue(ref float relu2) : Kernels::IEpilogue<V>
         {
             private readonly ref float _relu2 = ref relu2;
 
@@ -515,8 +515,8 @@ public sealed partial class HousesTrainer
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void UpdateAdam(ref float weight, ref float gradient, ref float mState, ref float vState, nint from, nint to)
         {
-            V number = V.Create((float)(_rateSetting / (1d - Math.Exp(-0.10536051565782628d * _step))));
-            V number2 = V.Create((float)(1d - Math.Exp(-0.0010005003335835344d * _step)));
+            V number = V.Create((float)(_rateSetting / (1d - double.Exp(-0.10536051565782628d * _step))));
+            V number2 = V.Create((float)(1d - double.Exp(-0.0010005003335835344d * _step)));
             for (nint i = from; i < to; i += V.Count)
             {
                 V gradientValue = V.Load(in gradient, i);
@@ -525,13 +525,13 @@ public sealed partial class HousesTrainer
                 V divide28 = (number * add10) / (V.Sqrt(add16 / number2) + V.Create(1E-08f));
                 V subtract29 = V.Load(in weight, i) - divide28;
                 V.Store(subtract29, ref weight, i);
-                V.Store(VectorMath.FlushTiny(add10), ref mState, i);
-                V.Store(VectorMath.FlushTiny(add16), ref vState, i);
+                V.Store(Kernels::VectorMath.FlushTiny(add10), ref mState, i);
+                V.Store(Kernels::VectorMath.FlushTiny(add16), ref vState, i);
             }
         }
 
         /// <summary>Adam at the end of the product that gives the gradient, which so never reaches memory.</summary>
-        private readonly ref struct UpdateAdamEpilogue(ref float weight, ref float gradient, bool isFirst, ref float mState, ref float vState, float number1, float number2) : IEpilogue<V>
+        private readonly ref struct UpdateAdamEpilogue(ref float weight, ref float gradient, bool isFirst, ref float mState, ref float vState, float number1, float number2) : Kernels::IEpilogue<V>
         {
             private readonly ref float _weight = ref weight;
             private readonly ref float _gradient = ref gradient;
@@ -550,8 +550,8 @@ public sealed partial class HousesTrainer
                 V add16 = V.MultiplyAdd(V.Load(in _vState, offset), V.Create(0.999f), ((gradientValue * V.Create(0.001f)) * gradientValue));
                 V divide28 = (V.Create(_number1) * add10) / (V.Sqrt(add16 / V.Create(_number2)) + V.Create(1E-08f));
                 V subtract29 = V.Load(in _weight, offset) - divide28;
-                V.Store(VectorMath.FlushTiny(add10), ref _mState, offset);
-                V.Store(VectorMath.FlushTiny(add16), ref _vState, offset);
+                V.Store(Kernels::VectorMath.FlushTiny(add10), ref _mState, offset);
+                V.Store(Kernels::VectorMath.FlushTiny(add16), ref _vState, offset);
                 return subtract29;
             }
         }

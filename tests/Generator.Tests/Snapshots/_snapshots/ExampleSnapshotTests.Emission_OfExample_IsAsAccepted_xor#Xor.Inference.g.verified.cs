@@ -7,7 +7,7 @@
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
-using global::Netwright.CompilerServices;
+using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class Xor
 {
@@ -17,7 +17,7 @@ public sealed partial class Xor
         public abstract int Threads { set; }
 
         public static Inference Create(global::Netwright.ParameterStore weights, int capacity) =>
-            VectorWidth.Select<InferenceFactory, Inference>(new InferenceFactory(weights, capacity));
+            Kernels::VectorWidth.Select<InferenceFactory, Inference>(new InferenceFactory(weights, capacity));
 
         public abstract void Initialize(ulong seed);
 
@@ -25,16 +25,16 @@ public sealed partial class Xor
     }
 
     /// <summary>Makes a Inference of the vector width in use.</summary>
-    private readonly struct InferenceFactory(global::Netwright.ParameterStore weights, int capacity) : IVectorVisitor<Inference>
+    private readonly struct InferenceFactory(global::Netwright.ParameterStore weights, int capacity) : Kernels::IVectorVisitor<Inference>
     {
         public Inference Visit<V>()
-            where V : unmanaged, IVector<V>
+            where V : unmanaged, Kernels::IVector<V>
             => new Inference<V>(weights, capacity);
     }
 
     /// <summary>Inference, for vectors of type <typeparamref name="V"/>.</summary>
     private sealed class Inference<V> : Inference
-        where V : unmanaged, IVector<V>
+        where V : unmanaged, Kernels::IVector<V>
     {
         /// <summary>Rows that are worked on at a time, so that all their values stay in the cache.</summary>
         private const int BlockRows = 64;
@@ -47,17 +47,17 @@ public sealed partial class Xor
         private const int Linear2Bias = 336; // 2
 
         private readonly global::Netwright.ParameterStore _weights;
-        private readonly AlignedBuffer _arena;
-        private readonly AlignedBuffer _shared;
-        private readonly Pace _pace = new();
-        private Workers? _workers;
+        private readonly Kernels::AlignedBuffer _arena;
+        private readonly Kernels::AlignedBuffer _shared;
+        private readonly Kernels::Pace _pace = new();
+        private Kernels::Workers? _workers;
         private readonly global::System.Collections.Generic.List<Inference<V>> _helpers = [];
 
         public Inference(global::Netwright.ParameterStore weights, int capacity)
         {
             _weights = weights;
-            _arena = new AlignedBuffer(checked(12 * BlockRows));
-            _shared = new AlignedBuffer(0);
+            _arena = new Kernels::AlignedBuffer(checked(12 * BlockRows));
+            _shared = new Kernels::AlignedBuffer(0);
         }
 
         public override int Threads
@@ -70,7 +70,7 @@ public sealed partial class Xor
         {
             _weights = owner._weights;
             _shared = owner._shared;
-            _arena = new AlignedBuffer(owner._arena.Length);
+            _arena = new Kernels::AlignedBuffer(owner._arena.Length);
         }
 
         /// <summary>Takes over what the present call is about.</summary>
@@ -107,7 +107,7 @@ public sealed partial class Xor
             float[] random1 = new float[80];
 
             // Linear1.weight [8, 2]
-            CounterRandom.FillUniform(ref random1[0], 16, 0f, 1f, seed, 0UL, 0);
+            Kernels::CounterRandom.FillUniform(ref random1[0], 16, 0f, 1f, seed, 0UL, 0);
             for (int i = 0; i < 16; i++)
             {
                 values[i] = (float)(-0.7071067811865476d + (1.4142135623730951d * random1[i]));
@@ -116,7 +116,7 @@ public sealed partial class Xor
             _weights[0].CopyFrom(values.AsSpan(0, 16));
 
             // Linear1.bias [8]
-            CounterRandom.FillUniform(ref random1[0], 8, 0f, 1f, seed, 16UL, 0);
+            Kernels::CounterRandom.FillUniform(ref random1[0], 8, 0f, 1f, seed, 16UL, 0);
             for (int i = 0; i < 8; i++)
             {
                 values[i] = (float)(-0.7071067811865475d + (1.414213562373095d * random1[i]));
@@ -125,7 +125,7 @@ public sealed partial class Xor
             _weights[1].CopyFrom(values.AsSpan(0, 8));
 
             // Linear2.weight [2, 8]
-            CounterRandom.FillUniform(ref random1[0], 16, 0f, 1f, seed, 32UL, 0);
+            Kernels::CounterRandom.FillUniform(ref random1[0], 16, 0f, 1f, seed, 32UL, 0);
             for (int i = 0; i < 16; i++)
             {
                 values[i] = (float)(-0.3535533905932738d + (0.7071067811865476d * random1[i]));
@@ -134,7 +134,7 @@ public sealed partial class Xor
             _weights[2].CopyFrom(values.AsSpan(0, 16));
 
             // Linear2.bias [2]
-            CounterRandom.FillUniform(ref random1[0], 2, 0f, 1f, seed, 48UL, 0);
+            Kernels::CounterRandom.FillUniform(ref random1[0], 2, 0f, 1f, seed, 48UL, 0);
             for (int i = 0; i < 2; i++)
             {
                 values[i] = (float)(-0.35355339059327373d + (0.7071067811865475d * random1[i]));
@@ -146,19 +146,19 @@ public sealed partial class Xor
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
         private void RunBlocks(int rows, ReadOnlySpan<float> bitsRows, Span<float> outputRows)
         {
-            BatchDivision division = BatchDivision.Of<V>(_workers, rows, BlockRows, 40L * rows, isSummed: false);
+            Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 40L * rows, isSummed: false);
             if (division.Threads == 1)
             {
                 for (int start = 0; start < rows; start += BlockRows)
                 {
-                    RunBlock(start, Math.Min(BlockRows, rows - start), rows, bitsRows, outputRows);
+                    RunBlock(start, int.Min(BlockRows, rows - start), rows, bitsRows, outputRows);
                 }
 
                 return;
             }
 
             // Blocks that run at once leave no thread for the products in them.
-            Workers? workers = _workers;
+            Kernels::Workers? workers = _workers;
             _workers = null;
             Prepare(division.Threads);
             var blocks = new BatchBlocks(this, division.BlockRows, rows, bitsRows, outputRows);
@@ -182,7 +182,7 @@ public sealed partial class Xor
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Inference<V> owner, int blockRows, int rows, ReadOnlySpan<float> bitsRows, Span<float> outputRows) : IBlocks
+        private readonly ref struct BatchBlocks(Inference<V> owner, int blockRows, int rows, ReadOnlySpan<float> bitsRows, Span<float> outputRows) : Kernels::IBlocks
         {
             private readonly ReadOnlySpan<float> _bitsRows = bitsRows;
             private readonly Span<float> _outputRows = outputRows;
@@ -190,7 +190,7 @@ public sealed partial class Xor
             public void Run(int block, int thread)
             {
                 int start = block * blockRows;
-                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, Math.Min(blockRows, rows - start), rows, _bitsRows, _outputRows);
+                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, int.Min(blockRows, rows - start), rows, _bitsRows, _outputRows);
             }
         }
 
@@ -202,7 +202,7 @@ public sealed partial class Xor
             ref float tanh1 = ref Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
 
             // (rows, 2) · (2, 8)
-            Product.Forward<V, Linear1Epilogue>(
+            Kernels::Product.Forward<V, Linear1Epilogue>(
                 in bits, 2, in linear1Weight, ref tanh1, 8,
                 rows, 8, 2, new Linear1Epilogue(ref linear1Bias), _workers);
         }
@@ -217,9 +217,9 @@ public sealed partial class Xor
             ref float linear2Bias = ref Unsafe.Add(ref _weights.Start, Linear2Bias); // (2)
 
             // (rows, 8) · (8, 2)
-            Product.Forward<V, StoreSum<V>>(
+            Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
                 in tanh1, 8, in linear2Weight, ref linear2, 2,
-                rows, 2, 8, new StoreSum<V>(), _workers);
+                rows, 2, 8, new Kernels::StoreSum<V>(), _workers);
 
             for (nint row = 0; row < rows; row++)
             {
@@ -234,14 +234,14 @@ public sealed partial class Xor
         }
 
         /// <summary>What xor.net(3,13): Linear1 does to the sums of its product.</summary>
-        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : IEpilogue<V>
+        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : Kernels::IEpilogue<V>
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
-                V tanh5 = VectorMath.Tanh(sum + V.Load(in _linear1Bias, column));
+                V tanh5 = Kernels::VectorMath.Tanh(sum + V.Load(in _linear1Bias, column));
                 return tanh5;
             }
         }

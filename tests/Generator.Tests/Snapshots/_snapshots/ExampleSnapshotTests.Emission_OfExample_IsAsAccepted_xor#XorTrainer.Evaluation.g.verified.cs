@@ -7,7 +7,7 @@
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
-using global::Netwright.CompilerServices;
+using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class XorTrainer
 {
@@ -17,22 +17,22 @@ public sealed partial class XorTrainer
         public abstract int Threads { set; }
 
         public static Evaluation Create(global::Netwright.ParameterStore weights, int capacity) =>
-            VectorWidth.Select<EvaluationFactory, Evaluation>(new EvaluationFactory(weights, capacity));
+            Kernels::VectorWidth.Select<EvaluationFactory, Evaluation>(new EvaluationFactory(weights, capacity));
 
         public abstract void Run(int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows, Span<float> results, ulong seed, long step, float rateSetting);
     }
 
     /// <summary>Makes a Evaluation of the vector width in use.</summary>
-    private readonly struct EvaluationFactory(global::Netwright.ParameterStore weights, int capacity) : IVectorVisitor<Evaluation>
+    private readonly struct EvaluationFactory(global::Netwright.ParameterStore weights, int capacity) : Kernels::IVectorVisitor<Evaluation>
     {
         public Evaluation Visit<V>()
-            where V : unmanaged, IVector<V>
+            where V : unmanaged, Kernels::IVector<V>
             => new Evaluation<V>(weights, capacity);
     }
 
     /// <summary>Evaluation, for vectors of type <typeparamref name="V"/>.</summary>
     private sealed class Evaluation<V> : Evaluation
-        where V : unmanaged, IVector<V>
+        where V : unmanaged, Kernels::IVector<V>
     {
         /// <summary>Rows that are worked on at a time, so that all their values stay in the cache.</summary>
         private const int BlockRows = 64;
@@ -52,13 +52,13 @@ public sealed partial class XorTrainer
         private double _accuracyNumber2;
 
         private readonly global::Netwright.ParameterStore _weights;
-        private readonly AlignedBuffer _arena;
-        private readonly AlignedBuffer _shared;
-        private readonly Pace _pace = new();
-        private Workers? _workers;
+        private readonly Kernels::AlignedBuffer _arena;
+        private readonly Kernels::AlignedBuffer _shared;
+        private readonly Kernels::Pace _pace = new();
+        private Kernels::Workers? _workers;
         private readonly global::System.Collections.Generic.List<Evaluation<V>> _helpers = [];
-        private readonly Turns _turnsOfBlocks = new(1);
-        private Turns? _turns;
+        private readonly Kernels::Turns _turnsOfBlocks = new(1);
+        private Kernels::Turns? _turns;
         private double _batchSize;
         private double _step;
         private ulong _seed;
@@ -68,8 +68,8 @@ public sealed partial class XorTrainer
         public Evaluation(global::Netwright.ParameterStore weights, int capacity)
         {
             _weights = weights;
-            _arena = new AlignedBuffer(checked(14 * BlockRows));
-            _shared = new AlignedBuffer(96);
+            _arena = new Kernels::AlignedBuffer(checked(14 * BlockRows));
+            _shared = new Kernels::AlignedBuffer(96);
         }
 
         public override int Threads
@@ -89,7 +89,7 @@ public sealed partial class XorTrainer
             _seed = owner._seed;
             _randomStream = owner._randomStream;
             _rateSetting = owner._rateSetting;
-            _arena = new AlignedBuffer(owner._arena.Length);
+            _arena = new Kernels::AlignedBuffer(owner._arena.Length);
         }
 
         /// <summary>Takes over what the present call is about.</summary>
@@ -142,19 +142,19 @@ public sealed partial class XorTrainer
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
         private void RunBlocks(int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows)
         {
-            BatchDivision division = BatchDivision.Of<V>(_workers, rows, BlockRows, 244L * rows, isSummed: true);
+            Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 244L * rows, isSummed: true);
             if (division.Threads == 1)
             {
                 for (int start = 0; start < rows; start += BlockRows)
                 {
-                    RunBlock(start, Math.Min(BlockRows, rows - start), rows, bitsRows, labelRows);
+                    RunBlock(start, int.Min(BlockRows, rows - start), rows, bitsRows, labelRows);
                 }
 
                 return;
             }
 
             // Blocks that run at once leave no thread for the products in them.
-            Workers? workers = _workers;
+            Kernels::Workers? workers = _workers;
             _workers = null;
             _turns = _turnsOfBlocks;
             Prepare(division.Threads);
@@ -182,7 +182,7 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Evaluation<V> owner, int blockRows, int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows) : IBlocks
+        private readonly ref struct BatchBlocks(Evaluation<V> owner, int blockRows, int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows) : Kernels::IBlocks
         {
             private readonly ReadOnlySpan<float> _bitsRows = bitsRows;
             private readonly ReadOnlySpan<int> _labelRows = labelRows;
@@ -190,7 +190,7 @@ public sealed partial class XorTrainer
             public void Run(int block, int thread)
             {
                 int start = block * blockRows;
-                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, Math.Min(blockRows, rows - start), rows, _bitsRows, _labelRows);
+                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, int.Min(blockRows, rows - start), rows, _bitsRows, _labelRows);
             }
         }
 
@@ -212,7 +212,7 @@ public sealed partial class XorTrainer
         {
             ref float label = ref Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
 
-            Strided.FromIndices(labelIndices, ref label);
+            Kernels::Strided.FromIndices(labelIndices, ref label);
         }
 
         /// <summary>xor.net(3,13): Linear1</summary>
@@ -223,7 +223,7 @@ public sealed partial class XorTrainer
             ref float tanh1 = ref Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
 
             // (rows, 2) · (2, 8)
-            Product.Forward<V, Linear1Epilogue>(
+            Kernels::Product.Forward<V, Linear1Epilogue>(
                 in bits, 2, in linear1Weight, ref tanh1, 8,
                 rows, 8, 2, new Linear1Epilogue(ref linear1Bias), _workers);
         }
@@ -236,9 +236,9 @@ public sealed partial class XorTrainer
             ref float linear2 = ref Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)
 
             // (rows, 8) · (8, 2)
-            Product.Forward<V, StoreSum<V>>(
+            Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
                 in tanh1, 8, in linear2Weight, ref linear2, 2,
-                rows, 2, 8, new StoreSum<V>(), _workers);
+                rows, 2, 8, new Kernels::StoreSum<V>(), _workers);
         }
 
         /// <summary>xor.net(7,14): loss</summary>
@@ -272,14 +272,14 @@ public sealed partial class XorTrainer
                 {
                     nint lanes = 2 - i;
                     V add92 = V.LoadFirst(in linear2, at + i, lanes) + V.LoadFirst(in linear2Bias, i, lanes);
-                    V exp13 = VectorMath.Exp(add92 - largestOfRow);
+                    V exp13 = Kernels::VectorMath.Exp(add92 - largestOfRow);
                     V select31 = V.Select(V.IsEqual(add92, largestOfRow), V.LoadFirst(in accuracy, i, lanes), V.Create(float.NegativeInfinity));
                     sum += V.SelectFirst(lanes, exp13, V.Zero);
                     largest2 = V.Max(largest2, V.SelectFirst(lanes, select31, V.Create(float.NegativeInfinity)));
                 }
                 V sumOfRow = V.Create(V.Sum(sum));
                 V largest2OfRow = V.Create(V.MaxAcross(largest2));
-                V log15 = VectorMath.Log(sumOfRow);
+                V log15 = Kernels::VectorMath.Log(sumOfRow);
                 V negate33 = -largest2OfRow;
                 V equal34 = V.IsEqual(negate33, V.Create(Unsafe.Add(ref Unsafe.AsRef(in label), row)));
                 V toFloat35 = V.And(equal34, V.One);
@@ -319,14 +319,14 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>What xor.net(3,13): Linear1 does to the sums of its product.</summary>
-        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : IEpilogue<V>
+        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : Kernels::IEpilogue<V>
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
-                V tanh5 = VectorMath.Tanh(sum + V.Load(in _linear1Bias, column));
+                V tanh5 = Kernels::VectorMath.Tanh(sum + V.Load(in _linear1Bias, column));
                 return tanh5;
             }
         }

@@ -7,7 +7,7 @@
 using global::System;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
-using global::Netwright.CompilerServices;
+using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class XorTrainer
 {
@@ -17,22 +17,22 @@ public sealed partial class XorTrainer
         public abstract int Threads { set; }
 
         public static Training Create(global::Netwright.ParameterStore weights, global::Netwright.ParameterStore optimizerState, int capacity) =>
-            VectorWidth.Select<TrainingFactory, Training>(new TrainingFactory(weights, optimizerState, capacity));
+            Kernels::VectorWidth.Select<TrainingFactory, Training>(new TrainingFactory(weights, optimizerState, capacity));
 
         public abstract void Run(int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows, Span<float> results, ulong seed, long step, float rateSetting);
     }
 
     /// <summary>Makes a Training of the vector width in use.</summary>
-    private readonly struct TrainingFactory(global::Netwright.ParameterStore weights, global::Netwright.ParameterStore optimizerState, int capacity) : IVectorVisitor<Training>
+    private readonly struct TrainingFactory(global::Netwright.ParameterStore weights, global::Netwright.ParameterStore optimizerState, int capacity) : Kernels::IVectorVisitor<Training>
     {
         public Training Visit<V>()
-            where V : unmanaged, IVector<V>
+            where V : unmanaged, Kernels::IVector<V>
             => new Training<V>(weights, optimizerState, capacity);
     }
 
     /// <summary>Training, for vectors of type <typeparamref name="V"/>.</summary>
     private sealed class Training<V> : Training
-        where V : unmanaged, IVector<V>
+        where V : unmanaged, Kernels::IVector<V>
     {
         /// <summary>Rows that are worked on at a time, so that all their values stay in the cache.</summary>
         private const int BlockRows = 64;
@@ -64,14 +64,14 @@ public sealed partial class XorTrainer
         private float _updateAdamNumber2;
         private readonly global::Netwright.ParameterStore _weights;
         private readonly global::Netwright.ParameterStore _optimizerState;
-        private readonly AlignedBuffer _gradients;
-        private readonly AlignedBuffer _arena;
-        private readonly AlignedBuffer _shared;
-        private readonly Pace _pace = new();
-        private Workers? _workers;
+        private readonly Kernels::AlignedBuffer _gradients;
+        private readonly Kernels::AlignedBuffer _arena;
+        private readonly Kernels::AlignedBuffer _shared;
+        private readonly Kernels::Pace _pace = new();
+        private Kernels::Workers? _workers;
         private readonly global::System.Collections.Generic.List<Training<V>> _helpers = [];
-        private readonly Turns _turnsOfBlocks = new(5);
-        private Turns? _turns;
+        private readonly Kernels::Turns _turnsOfBlocks = new(5);
+        private Kernels::Turns? _turns;
         private double _batchSize;
         private double _step;
         private ulong _seed;
@@ -82,9 +82,9 @@ public sealed partial class XorTrainer
         {
             _weights = weights;
             _optimizerState = optimizerState;
-            _gradients = new AlignedBuffer(368);
-            _arena = new AlignedBuffer(checked(26 * BlockRows));
-            _shared = new AlignedBuffer(176);
+            _gradients = new Kernels::AlignedBuffer(368);
+            _arena = new Kernels::AlignedBuffer(checked(26 * BlockRows));
+            _shared = new Kernels::AlignedBuffer(176);
         }
 
         public override int Threads
@@ -109,7 +109,7 @@ public sealed partial class XorTrainer
             _seed = owner._seed;
             _randomStream = owner._randomStream;
             _rateSetting = owner._rateSetting;
-            _arena = new AlignedBuffer(owner._arena.Length);
+            _arena = new Kernels::AlignedBuffer(owner._arena.Length);
         }
 
         /// <summary>Takes over what the present call is about.</summary>
@@ -150,8 +150,8 @@ public sealed partial class XorTrainer
             _seed = seed;
             _randomStream = (ulong)step << 20;
             _rateSetting = rateSetting;
-            _updateAdamNumber1 = (float)(_rateSetting / (1d - Math.Exp(-0.10536051565782628d * _step)));
-            _updateAdamNumber2 = (float)(1d - Math.Exp(-0.0010005003335835344d * _step));
+            _updateAdamNumber1 = (float)(_rateSetting / (1d - double.Exp(-0.10536051565782628d * _step)));
+            _updateAdamNumber2 = (float)(1d - double.Exp(-0.0010005003335835344d * _step));
             MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
             BackwardLoss();
             PrepareAccuracy();
@@ -171,19 +171,19 @@ public sealed partial class XorTrainer
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
         private void RunBlocks(int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows)
         {
-            BatchDivision division = BatchDivision.Of<V>(_workers, rows, BlockRows, 364L * rows, isSummed: true);
+            Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 364L * rows, isSummed: true);
             if (division.Threads == 1)
             {
                 for (int start = 0; start < rows; start += BlockRows)
                 {
-                    RunBlock(start, Math.Min(BlockRows, rows - start), rows, bitsRows, labelRows);
+                    RunBlock(start, int.Min(BlockRows, rows - start), rows, bitsRows, labelRows);
                 }
 
                 return;
             }
 
             // Blocks that run at once leave no thread for the products in them.
-            Workers? workers = _workers;
+            Kernels::Workers? workers = _workers;
             _workers = null;
             _turns = _turnsOfBlocks;
             Prepare(division.Threads);
@@ -213,7 +213,7 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Training<V> owner, int blockRows, int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows) : IBlocks
+        private readonly ref struct BatchBlocks(Training<V> owner, int blockRows, int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows) : Kernels::IBlocks
         {
             private readonly ReadOnlySpan<float> _bitsRows = bitsRows;
             private readonly ReadOnlySpan<int> _labelRows = labelRows;
@@ -221,7 +221,7 @@ public sealed partial class XorTrainer
             public void Run(int block, int thread)
             {
                 int start = block * blockRows;
-                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, Math.Min(blockRows, rows - start), rows, _bitsRows, _labelRows);
+                (thread == 0 ? owner : owner._helpers[thread - 1]).RunBlock(start, int.Min(blockRows, rows - start), rows, _bitsRows, _labelRows);
             }
         }
 
@@ -250,7 +250,7 @@ public sealed partial class XorTrainer
             ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (16)
             ref float linear2WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (16)
 
-            Panels.Transpose<V>(in linear2Weight, ref linear2WeightTransposed, 8, 2, _workers);
+            Kernels::Panels.Transpose<V>(in linear2Weight, ref linear2WeightTransposed, 8, 2, _workers);
         }
 
         /// <summary>Indices</summary>
@@ -258,7 +258,7 @@ public sealed partial class XorTrainer
         {
             ref float label = ref Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
 
-            Strided.FromIndices(labelIndices, ref label);
+            Kernels::Strided.FromIndices(labelIndices, ref label);
         }
 
         /// <summary>xor.net(3,13): Linear1</summary>
@@ -269,7 +269,7 @@ public sealed partial class XorTrainer
             ref float tanh1 = ref Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
 
             // (rows, 2) · (2, 8)
-            Product.Forward<V, Linear1Epilogue>(
+            Kernels::Product.Forward<V, Linear1Epilogue>(
                 in bits, 2, in linear1Weight, ref tanh1, 8,
                 rows, 8, 2, new Linear1Epilogue(ref linear1Bias), _workers);
         }
@@ -282,9 +282,9 @@ public sealed partial class XorTrainer
             ref float linear2 = ref Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)
 
             // (rows, 8) · (8, 2)
-            Product.Forward<V, StoreSum<V>>(
+            Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
                 in tanh1, 8, in linear2Weight, ref linear2, 2,
-                rows, 2, 8, new StoreSum<V>(), _workers);
+                rows, 2, 8, new Kernels::StoreSum<V>(), _workers);
         }
 
         /// <summary>xor.net(7,14): loss</summary>
@@ -321,7 +321,7 @@ public sealed partial class XorTrainer
                 {
                     nint lanes = 2 - i;
                     V add92 = V.LoadFirst(in linear2, at + i, lanes) + V.LoadFirst(in linear2Bias, i, lanes);
-                    V exp13 = VectorMath.Exp(add92 - largestOfRow);
+                    V exp13 = Kernels::VectorMath.Exp(add92 - largestOfRow);
                     V select31 = V.Select(V.IsEqual(add92, largestOfRow), V.LoadFirst(in accuracy, i, lanes), V.Create(float.NegativeInfinity));
                     sum += V.SelectFirst(lanes, exp13, V.Zero);
                     largest2 = V.Max(largest2, V.SelectFirst(lanes, select31, V.Create(float.NegativeInfinity)));
@@ -329,7 +329,7 @@ public sealed partial class XorTrainer
                 }
                 V sumOfRow = V.Create(V.Sum(sum));
                 V largest2OfRow = V.Create(V.MaxAcross(largest2));
-                V log15 = VectorMath.Log(sumOfRow);
+                V log15 = Kernels::VectorMath.Log(sumOfRow);
                 V negate33 = -largest2OfRow;
                 V equal34 = V.IsEqual(negate33, V.Create(Unsafe.Add(ref Unsafe.AsRef(in label), row)));
                 V toFloat35 = V.And(equal34, V.One);
@@ -366,10 +366,10 @@ public sealed partial class XorTrainer
             ref float linear2WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear2WeightGradient); // (16)
 
             _turns?.Wait(1, start);
-            Columns.Sum<V>(in lossGradient, rows, 2, 2, ref linear2BiasGradient, accumulate: start > 0);
+            Kernels::Columns.Sum<V>(in lossGradient, rows, 2, 2, ref linear2BiasGradient, accumulate: start > 0);
             _turns?.Pass(1, start + BlockRows);
             // (rows, 2) · (2, 8)
-            Product.Forward<V, Linear2GradientEpilogue>(
+            Kernels::Product.Forward<V, Linear2GradientEpilogue>(
                 in lossGradient, 2, in linear2WeightTransposed, ref tanh1Gradient, 8,
                 rows, 8, 2, new Linear2GradientEpilogue(ref tanh1), _workers);
 
@@ -378,15 +378,15 @@ public sealed partial class XorTrainer
             ref float linear2WeightUpdated = ref Unsafe.Add(ref _weights.Start, 80);
             if (isLast)
             {
-                Product.WeightGradient<V, UpdateAdamEpilogue>(
+                Kernels::Product.WeightGradient<V, UpdateAdamEpilogue>(
                     in tanh1, 8, in lossGradient, 2, ref linear2WeightUpdated,
                     rows, 8, 2, new UpdateAdamEpilogue(ref linear2WeightUpdated, ref linear2WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 80), ref Unsafe.Add(ref _optimizerState.Start, 448), _updateAdamNumber1, _updateAdamNumber2), _workers);
             }
             else
             {
-                Product.WeightGradient<V, Accumulate<V>>(
+                Kernels::Product.WeightGradient<V, Kernels::Accumulate<V>>(
                     in tanh1, 8, in lossGradient, 2, ref linear2WeightGradient,
-                    rows, 8, 2, new Accumulate<V>(ref linear2WeightGradient, start == 0), _workers);
+                    rows, 8, 2, new Kernels::Accumulate<V>(ref linear2WeightGradient, start == 0), _workers);
             }
 
             _turns?.Pass(2, start + BlockRows);
@@ -400,22 +400,22 @@ public sealed partial class XorTrainer
             ref float linear1WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear1WeightGradient); // (16)
 
             _turns?.Wait(3, start);
-            Columns.Sum<V>(in tanh1Gradient, rows, 8, 8, ref linear1BiasGradient, accumulate: start > 0);
+            Kernels::Columns.Sum<V>(in tanh1Gradient, rows, 8, 8, ref linear1BiasGradient, accumulate: start > 0);
             _turns?.Pass(3, start + BlockRows);
             _turns?.Wait(4, start);
             // (rows, 2)ᵀ · (rows, 8), summed over the batch
             ref float linear1WeightUpdated = ref Unsafe.Add(ref _weights.Start, 0);
             if (isLast)
             {
-                Product.WeightGradient<V, UpdateAdamEpilogue>(
+                Kernels::Product.WeightGradient<V, UpdateAdamEpilogue>(
                     in bits, 2, in tanh1Gradient, 8, ref linear1WeightUpdated,
                     rows, 2, 8, new UpdateAdamEpilogue(ref linear1WeightUpdated, ref linear1WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 0), ref Unsafe.Add(ref _optimizerState.Start, 368), _updateAdamNumber1, _updateAdamNumber2), _workers);
             }
             else
             {
-                Product.WeightGradient<V, Accumulate<V>>(
+                Kernels::Product.WeightGradient<V, Kernels::Accumulate<V>>(
                     in bits, 2, in tanh1Gradient, 8, ref linear1WeightGradient,
-                    rows, 2, 8, new Accumulate<V>(ref linear1WeightGradient, start == 0), _workers);
+                    rows, 2, 8, new Kernels::Accumulate<V>(ref linear1WeightGradient, start == 0), _workers);
             }
 
             _turns?.Pass(4, start + BlockRows);
@@ -438,20 +438,20 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>What xor.net(3,13): Linear1 does to the sums of its product.</summary>
-        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : IEpilogue<V>
+        private readonly ref struct Linear1Epilogue(ref float linear1Bias) : Kernels::IEpilogue<V>
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
-                V tanh5 = VectorMath.Tanh(sum + V.Load(in _linear1Bias, column));
+                V tanh5 = Kernels::VectorMath.Tanh(sum + V.Load(in _linear1Bias, column));
                 return tanh5;
             }
         }
 
         /// <summary>What xor.net(4,13): Linear2, backward does to the sums of its product.</summary>
-        private readonly ref struct Linear2GradientEpilogue(ref float tanh1) : IEpilogue<V>
+        private readonly ref struct Linear2GradientEpilogue(ref float tanh1) : Kernels::IEpilogue<V>
         {
             private readonly ref float _tanh1 = ref tanh1;
 
@@ -474,8 +474,8 @@ public sealed partial class XorTrainer
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void UpdateAdam(ref float weight, ref float gradient, ref float mState, ref float vState, nint from, nint to)
         {
-            V number = V.Create((float)(_rateSetting / (1d - Math.Exp(-0.10536051565782628d * _step))));
-            V number2 = V.Create((float)(1d - Math.Exp(-0.0010005003335835344d * _step)));
+            V number = V.Create((float)(_rateSetting / (1d - double.Exp(-0.10536051565782628d * _step))));
+            V number2 = V.Create((float)(1d - double.Exp(-0.0010005003335835344d * _step)));
             for (nint i = from; i < to; i += V.Count)
             {
                 V gradientValue = V.Load(in gradient, i);
@@ -484,13 +484,13 @@ public sealed partial class XorTrainer
                 V divide28 = (number * add10) / (V.Sqrt(add16 / number2) + V.Create(1E-08f));
                 V subtract29 = V.Load(in weight, i) - divide28;
                 V.Store(subtract29, ref weight, i);
-                V.Store(VectorMath.FlushTiny(add10), ref mState, i);
-                V.Store(VectorMath.FlushTiny(add16), ref vState, i);
+                V.Store(Kernels::VectorMath.FlushTiny(add10), ref mState, i);
+                V.Store(Kernels::VectorMath.FlushTiny(add16), ref vState, i);
             }
         }
 
         /// <summary>Adam at the end of the product that gives the gradient, which so never reaches memory.</summary>
-        private readonly ref struct UpdateAdamEpilogue(ref float weight, ref float gradient, bool isFirst, ref float mState, ref float vState, float number1, float number2) : IEpilogue<V>
+        private readonly ref struct UpdateAdamEpilogue(ref float weight, ref float gradient, bool isFirst, ref float mState, ref float vState, float number1, float number2) : Kernels::IEpilogue<V>
         {
             private readonly ref float _weight = ref weight;
             private readonly ref float _gradient = ref gradient;
@@ -509,8 +509,8 @@ public sealed partial class XorTrainer
                 V add16 = V.MultiplyAdd(V.Load(in _vState, offset), V.Create(0.999f), ((gradientValue * V.Create(0.001f)) * gradientValue));
                 V divide28 = (V.Create(_number1) * add10) / (V.Sqrt(add16 / V.Create(_number2)) + V.Create(1E-08f));
                 V subtract29 = V.Load(in _weight, offset) - divide28;
-                V.Store(VectorMath.FlushTiny(add10), ref _mState, offset);
-                V.Store(VectorMath.FlushTiny(add16), ref _vState, offset);
+                V.Store(Kernels::VectorMath.FlushTiny(add10), ref _mState, offset);
+                V.Store(Kernels::VectorMath.FlushTiny(add16), ref _vState, offset);
                 return subtract29;
             }
         }
