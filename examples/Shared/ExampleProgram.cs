@@ -69,10 +69,22 @@ public static class ExampleProgram
                     cancellation),
                 error ?? Console.Error),
             CancellationToken.None));
-        return command.Parse(args).Invoke(new InvocationConfiguration
+        ParseResult line = command.Parse(args);
+        return line.Errors.Count > 0
+            ? Refuse(line, error ?? Console.Error)
+            : line.Invoke(new InvocationConfiguration { Output = output ?? Console.Out, Error = error ?? Console.Error, ProcessTerminationTimeout = Patience });
+    }
+
+    // One line for each mistake; a whole page of options would hide them.
+    private static int Refuse(ParseResult line, TextWriter error)
+    {
+        foreach (string message in line.Errors.Select(mistake => mistake.Message).Distinct())
         {
-            Output = output ?? Console.Out, Error = error ?? Console.Error, ProcessTerminationTimeout = Patience,
-        });
+            error.WriteLine(message);
+        }
+
+        error.WriteLine("--help lists the options.");
+        return 1;
     }
 
     private static void AddIf(RootCommand command, Option option, bool isWanted)

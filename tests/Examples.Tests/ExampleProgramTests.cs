@@ -21,18 +21,21 @@ public sealed class ExampleProgramTests
 
     [Theory]
     [InlineData("--epochs", "0", "--epochs must be 1 or more")]
+    [InlineData("--epochs", "-3", "--epochs must be 1 or more.")]
     [InlineData("--batch", "-4", "--batch must be 1 or more")]
     [InlineData("--rate", "fast", "--rate")]
     [InlineData("--speed", "1", "--speed")]
     public void Run_WrongArguments_SaysWhichAndFails(string option, string value, string expected)
     {
-        var error = new StringWriter();
+        StringWriter output = new(), error = new();
 
         int code = ExampleProgram.Run(
-            [option, value], "", Defaults, (_, _) => Assert.Fail("The body must not run."), new StringWriter(), error);
+            [option, value], "", Defaults, (_, _) => Assert.Fail("The body must not run."), output, error);
 
         Assert.NotEqual(0, code);
         Assert.Contains(expected, error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("--help lists the options.", error.ToString().TrimEnd().Split('\n')[^1]);
+        Assert.Equal("", output.ToString());
     }
 
     [Fact]

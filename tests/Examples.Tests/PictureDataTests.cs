@@ -67,6 +67,16 @@ public sealed class PictureDataTests : IDisposable
     }
 
     [Fact]
+    public void Load_TestPicturesOfAnotherClass_AreRefused()
+    {
+        byte[] picture = [.. "P6 32 32 255\n"u8, .. new byte[Pixels]];
+        Write("train/red/dot.ppm", picture);
+        Write("test/blue/dot.ppm", picture);
+
+        Assert.Contains("'blue' is none of the classes red", Assert.Throws<DataFileException>(() => PictureData.Load(Options(_folder.FullName))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_MissingFolder_SaysSo() =>
         Assert.Contains("no such folder", Assert.Throws<DataFileException>(() => PictureData.Load(Options(Path.Combine(_folder.FullName, "none")))).Message, StringComparison.Ordinal);
 

@@ -32,7 +32,8 @@ public static class PictureData
 
         if (Directory.Exists(Path.Combine(folder, "train")))
         {
-            return (Coloured(Folder(folder, "train"), augment), Folder(folder, "test"));
+            IReadOnlyList<string> classes = ImageFolder.Classes(Path.Combine(folder, "train"));
+            return (Coloured(Folder(folder, "train", classes), augment), Folder(folder, "test", classes));
         }
 
         string[] batches = [.. Directory.EnumerateFiles(folder, "data_batch_*.bin").Order(StringComparer.Ordinal)];
@@ -56,10 +57,10 @@ public static class PictureData
         return new ImageAugmentation(pictures, 1, side, side) { Padding = (Size - side) / 2, Shift = augment ? Shift : 0, Copies = Channels };
     }
 
-    private static DataSet Folder(string folder, string part)
+    private static DataSet Folder(string folder, string part, IReadOnlyList<string> classes)
     {
         string path = Path.Combine(folder, part);
-        (DataSet data, Picture shape) = ImageFolder.Read(path, Decoders);
+        (DataSet data, Picture shape) = ImageFolder.Read(path, Decoders, classes: classes);
         return (shape.Channels, shape.Height, shape.Width) == (Channels, Size, Size)
             ? data
             : throw new DataFileException(path, $"the pictures are {shape.Channels} × {shape.Height} × {shape.Width}, but the networks take {Channels} × {Size} × {Size}; scale them.");

@@ -15,34 +15,59 @@ public static class CifarFile
     /// <summary>Reads files one behind the other as a data set with the columns <paramref name="imageName"/> and <paramref name="labelName"/>.</summary>
     public static DataSet Read(IReadOnlyList<string> paths, string imageName = "image", string labelName = "label")
     {
-        var pixels = new List<byte[]>();
-        var labels = new List<int>();
-        foreach (string path in paths)
+        // All of CIFAR-10 is 184 MB, so pictures are read to where they stay.
+        int[] counts = [.. paths.Select(Count)];
+        long count = counts.Sum(each => (long)each);
+        if (count > Array.MaxLength / Pixels)
         {
-            byte[] bytes = Load(path);
-            byte[] pictures = new byte[bytes.Length / Record * Pixels];
-            for (int i = 0; i < bytes.Length / Record; i++)
-            {
-                int label = bytes[i * Record];
-                labels.Add(label < Classes ? label : throw new DataFileException(path, $"the label of picture {i} is {label}, but CIFAR-10 has the classes 0 to 9; check that the file belongs to it."));
-                bytes.AsSpan((i * Record) + 1, Pixels).CopyTo(pictures.AsSpan(i * Pixels));
-            }
-
-            pixels.Add(pictures);
+            throw new DataFileException(paths[0], $"the files hold {count} pictures, more than the {Array.MaxLength / Pixels} that fit into one data set; read them in parts.");
         }
 
-        return DataSet.FromColumns(
-            DataColumn.Bytes(imageName, [.. pixels.SelectMany(part => part)], Pixels), DataColumn.Indices(labelName, [.. labels], Classes));
+        byte[] pixels = new byte[count * Pixels];
+        int[] labels = new int[count];
+        for (int file = 0, first = 0; file < counts.Length; first += counts[file], file++)
+        {
+            Fill(paths[file], pixels.AsSpan(first * Pixels, counts[file] * Pixels), labels.AsSpan(first, counts[file]));
+        }
+
+        return DataSet.FromColumns(DataColumn.Bytes(imageName, pixels, Pixels), DataColumn.Indices(labelName, labels, Classes));
     }
 
-    private static byte[] Load(string path)
+    private static int Count(string path)
+    {
+        using FileStream file = Open(path);
+        return file.Length > 0 && file.Length % Record == 0
+            ? (int)Math.Min(file.Length / Record, int.MaxValue)
+            : throw new DataFileException(path, $"the file has {file.Length} bytes, which is no multiple of the {Record} of a picture, so it is truncated or not the binary version of CIFAR-10.");
+    }
+
+    private static void Fill(string path, Span<byte> pixels, Span<int> labels)
+    {
+        using FileStream file = Open(path);
+        Span<byte> label = stackalloc byte[1];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            try
+            {
+                file.ReadExactly(label);
+                file.ReadExactly(pixels.Slice(i * Pixels, Pixels));
+            }
+            catch (IOException error)
+            {
+                throw new DataFileException(path, $"picture {i} cannot be read ({error.Message}).", error);
+            }
+
+            labels[i] = label[0] < Classes
+                ? label[0]
+                : throw new DataFileException(path, $"the label of picture {i} is {label[0]}, but CIFAR-10 has the classes 0 to 9; check that the file belongs to it.");
+        }
+    }
+
+    private static FileStream Open(string path)
     {
         try
         {
-            byte[] bytes = File.ReadAllBytes(path);
-            return bytes.Length > 0 && bytes.Length % Record == 0
-                ? bytes
-                : throw new DataFileException(path, $"the file has {bytes.Length} bytes, which is no multiple of the {Record} of a picture, so it is truncated or not the binary version of CIFAR-10.");
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

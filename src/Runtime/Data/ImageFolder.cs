@@ -16,17 +16,25 @@ public static class ImageFolder
 
     /// <summary>
     /// Reads all pictures, which must have one size, as a data set. PGM and PPM are read without help;
-    /// <paramref name="decoders"/> read others, by the end of the file's name (".png").
+    /// <paramref name="decoders"/> read others, by the end of the file's name (".png"). <paramref name="classes"/> are those of the training
+    /// data when pictures to test with are read, so that a class that is missing here does not number the others anew.
     /// </summary>
     public static (DataSet Data, Picture Shape) Read(
-        string folder, IReadOnlyDictionary<string, Func<string, Picture>>? decoders = null, string imageName = "image", string labelName = "label")
+        string folder, IReadOnlyDictionary<string, Func<string, Picture>>? decoders = null, string imageName = "image", string labelName = "label",
+        IReadOnlyList<string>? classes = null)
     {
-        IReadOnlyList<string> classes = Classes(folder);
+        IReadOnlyList<string> present = Classes(folder);
+        classes ??= present;
+        if (present.Except(classes).FirstOrDefault() is { } other)
+        {
+            throw new DataFileException(Path.Combine(folder, other), $"'{other}' is none of the classes {string.Join(", ", classes)}; rename or move the folder.");
+        }
+
         var pictures = new List<(string Path, Picture Picture)>();
         var labels = new List<int>();
         for (int label = 0; label < classes.Count; label++)
         {
-            foreach (string path in Directory.EnumerateFiles(Path.Combine(folder, classes[label])).Order(StringComparer.Ordinal))
+            foreach (string path in Files(Path.Combine(folder, classes[label])))
             {
                 if (Decoder(Path.GetExtension(path), decoders) is { } decode)
                 {
@@ -50,10 +58,18 @@ public static class ImageFolder
             }
         }
 
+        byte[] values = new byte[(long)pictures.Count * first.Values.Length];
+        for (int i = 0; i < pictures.Count; i++)
+        {
+            pictures[i].Picture.Values.CopyTo(values, i * first.Values.Length);
+        }
+
         return (DataSet.FromColumns(
-            DataColumn.Bytes(imageName, [.. pictures.SelectMany(entry => entry.Picture.Values)], first.Values.Length),
+            DataColumn.Bytes(imageName, values, first.Values.Length),
             DataColumn.Indices(labelName, [.. labels], classes.Count)), first with { Values = [] });
     }
+
+    private static IEnumerable<string> Files(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal) : [];
 
     private static Func<string, Picture>? Decoder(string extension, IReadOnlyDictionary<string, Func<string, Picture>>? decoders) =>
         decoders?.FirstOrDefault(entry => string.Equals(entry.Key, extension, StringComparison.OrdinalIgnoreCase)).Value

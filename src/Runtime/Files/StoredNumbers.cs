@@ -14,7 +14,10 @@ internal static class StoredNumbers
     public static void RequireFinite(SafetensorsReader reader, StoredTensor tensor, ReadOnlySpan<int> shape) =>
         Refuse(reader, tensor, shape, NonFinite.IndexIn, "every prediction with it could be NaN, and nothing was loaded. Take a file from before the training diverged");
 
-    /// <summary>Refuses NaN in what training keeps from step to step.</summary>
+    /// <summary>
+    /// Refuses NaN in what training keeps from step to step. Infinity may stand there: Adam's mean of squares overflows where a gradient
+    /// exceeds 1.8e19, which stops that weight for a while and nothing else, and a run must go on from its own checkpoint.
+    /// </summary>
     public static void RequireNumbers(SafetensorsReader reader, StoredTensor tensor, ReadOnlySpan<int> shape) =>
         Refuse(reader, tensor, shape, NonFinite.NaNIndexIn, "the next step would make weights NaN, and nothing was loaded. Resume from a checkpoint from before the training diverged");
 

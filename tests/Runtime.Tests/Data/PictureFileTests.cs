@@ -93,6 +93,14 @@ public sealed class PictureFileTests : IDisposable
     }
 
     [Fact]
+    public void Cifar_SecondFileWrong_IsNamedWithItsPicture()
+    {
+        string message = Assert.Throws<DataFileException>(() => CifarFile.Read([Write("1.bin", Record(3, 10)), Write("2.bin", [.. Record(9, 20), .. Record(11, 30)])])).Message;
+
+        Assert.Contains("2.bin: the label of picture 1 is 11", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Folder_TwoClasses_NumbersThemByName()
     {
         WriteIn("dogs", "b.pgm", "P2 1 1 255 255");
@@ -111,6 +119,19 @@ public sealed class PictureFileTests : IDisposable
         Assert.Equal((1, 1, 1), (shape.Channels, shape.Height, shape.Width));
         Assert.Equal([0, 0, 1], labels);
         Assert.Equal([0f, 0.2f, 1f], pixels.Select(value => MathF.Round(value, 4)));
+    }
+
+    [Fact]
+    public void Folder_WithClassesOfAnother_NumbersThemAsThere()
+    {
+        WriteIn("dogs", "b.pgm", "P2 1 1 255 255");
+        DataSet data = ImageFolder.Read(_folder[""], classes: ["cats", "dogs", "hens"]).Data;
+        int[] label = new int[1];
+        data.ReadIndices(1, [0], label);
+
+        Assert.Equal((1, 3), (label[0], data.Columns[1].IndexRange));
+        Assert.Contains(
+            "'dogs' is none of the classes cats, hens", Assert.Throws<DataFileException>(() => ImageFolder.Read(_folder[""], classes: ["cats", "hens"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -130,6 +130,21 @@ public sealed class CheckpointTests : IDisposable
         Assert.All(network.Parameters.Span.ToArray(), w => Assert.Equal(0f, w));
     }
 
+    // Adam's mean of squares overflows where gradients exceed 1.8e19; what is divided by its root is 0 then, and training goes on.
+    [Fact]
+    public void Resume_OptimizerKeptInfinity_GoesOn()
+    {
+        var trainer = new LineTrainer(new LineNetwork(), seed: 7);
+        var progress = new RecordingProgress { AfterStep = step => trainer.OptimizerState.Span[5] = step == BatchesPerEpoch ? float.PositiveInfinity : 0 };
+        TrainingLoop.Run(trainer, LineData.Make(36), Options() with { Epochs = 1 }, progress);
+        var resumed = new LineTrainer(new LineNetwork(), seed: 7);
+
+        TrainingLoop.Run(resumed, LineData.Make(36), Options() with { Epochs = 1, ResumeFrom = _folder["c"] });
+
+        Assert.Equal(trainer.OptimizerState.Span.ToArray(), resumed.OptimizerState.Span.ToArray());
+        Assert.Equal(float.PositiveInfinity, resumed.OptimizerState.Span[5]);
+    }
+
     [Fact]
     public void Resume_PlainWeights_SaysThatTheyAreNoCheckpoint()
     {
