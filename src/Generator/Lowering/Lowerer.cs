@@ -106,7 +106,7 @@ internal sealed partial class Lowerer
             .Where(output => output.Kind == OutputKind.Result && output.Value.Type.Element != ElementType.Float).Select(output => output.Name);
         var lowerer = new Lowerer(ChooseLayouts.Run(Canonicalize(graph), isForFewSamples), layout, whole, numbersBefore);
         lowerer.Lower();
-        IReadOnlyList<Step> steps = FuseEpilogues.Run(lowerer._steps);
+        IReadOnlyList<Step> steps = FuseEpilogues.Run(DrawFirst.Run(lowerer._steps));
         steps = lowerer.HasBarriers ? steps : DeferProducts.Run(steps, lowerer._storages);
 
         // Values that fusion keeps in registers have no place in memory any more.

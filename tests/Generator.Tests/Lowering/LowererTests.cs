@@ -23,6 +23,20 @@ public sealed class LowererTests
         Assert.Equal(StorageKind.Output, product.Epilogue.Stores.Single().Target.Storage!.Kind);
     }
 
+    /// <summary>Random numbers need nothing, so that they do not stand between a product and the loop that uses both.</summary>
+    [Fact]
+    public void Training_OfDropoutBehindALayer_MovesItIntoTheProduct()
+    {
+        (_, LoweredProgram program) = Lowered.Training("""
+            network Net(float[20] x) => x -> Linear(32) -> Relu -> Dropout(0.3) -> Linear(10);
+            train Net(index<10> label) { minimize CrossEntropy(output, label) using Sgd(rate: 0.1); }
+            """);
+
+        int draw = program.Steps.ToList().FindIndex(step => step is RandomStep);
+        ProductStep product = Assert.IsType<ProductStep>(program.Steps[draw + 1]);
+        Assert.Contains(product.Epilogue!.Reads, storage => ReferenceEquals(storage, ((RandomStep)program.Steps[draw]).Target));
+    }
+
     /// <summary>Where a scan's state begins is copied by a loop for a node that is none of the graph: what is known of the graph's stays.</summary>
     [Fact]
     public void FewSamples_ValueUsedBesideARecurrence_IsStillKnownBehindIt()

@@ -29,6 +29,19 @@ public class CounterRandomTests
         Assert.Equal(whole.AsSpan(first, count).ToArray(), Uniform(count, 5, 7, 1000 + (ulong)first));
     }
 
+    [Theory]
+    [InlineData(4096)]
+    [InlineData(9001)]
+    public void FillNormal_OnSeveralThreads_GivesSameBits(int count)
+    {
+        using Crew crew = new();
+        float[] alone = new float[count], shared = new float[count];
+        CounterRandom.FillNormal(ref alone[0], count, 0f, 1f, 5, 7, 1001);
+        CounterRandom.FillNormal(ref shared[0], count, 0f, 1f, 5, 7, 1001, new Workers(3, crew));
+
+        Assert.Equal(alone.Select(BitConverter.SingleToUInt32Bits), shared.Select(BitConverter.SingleToUInt32Bits));
+    }
+
     [Fact]
     public void FillUniform_OtherSeedOrStream_GivesOtherNumbers()
     {

@@ -52,16 +52,17 @@ public class PanelsTests
         }
     }
 
-    [Fact]
-    public void Transpose_OnSeveralThreads_GivesTheSame()
+    [Theory]
+    [InlineData(300, 90)]
+    [InlineData(90, 300)]
+    public void Transpose_OnSeveralThreads_GivesTheSame(int depth, int columns)
     {
-        const int Depth = 300, Columns = 90;
-        float[] panels = Garbage(Depth, Columns), expected = Garbage(Columns, Depth), transposed = Garbage(Columns, Depth);
-        Panels.Pack(in Numbers(Columns * Depth)[0], ref panels[0], Depth, Columns);
-        Panels.Transpose<F32x8>(in panels[0], ref expected[0], Depth, Columns);
+        float[] panels = Garbage(depth, columns), expected = Garbage(columns, depth), transposed = Garbage(columns, depth);
+        Panels.Pack(in Numbers(columns * depth)[0], ref panels[0], depth, columns);
+        Panels.Transpose<F32x8>(in panels[0], ref expected[0], depth, columns);
         using Crew crew = new();
 
-        Panels.Transpose<F32x8>(in panels[0], ref transposed[0], Depth, Columns, new Workers(3, crew));
+        Panels.Transpose<F32x8>(in panels[0], ref transposed[0], depth, columns, new Workers(3, crew));
 
         Assert.Equal(expected, transposed);
     }

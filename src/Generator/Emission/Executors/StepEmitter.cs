@@ -400,7 +400,7 @@ internal sealed class StepEmitter(
             nameof(Primitives.RandomNormal) => "FillNormal({0}, {1}, 0f, 1f, {2})",
             _ => "FillBernoulli({0}, {1}, (float)" + scalar(random.Probability!) + ", {2})",
         };
-        string call = distribution.Replace("{0}", "ref " + Local(random.Target)).Replace("{1}", count).Replace("{2}", $"_seed, {stream}, {counter}");
+        string call = distribution.Replace("{0}", "ref " + Local(random.Target)).Replace("{1}", count).Replace("{2}", $"_seed, {stream}, {counter}, _workers");
         writer.Line($"Kernels::CounterRandom.{call};");
     }
 

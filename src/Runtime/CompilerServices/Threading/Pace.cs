@@ -9,8 +9,8 @@ namespace Netwright.CompilerServices;
 /// <remarks>
 /// In a trial, a few calls share and a few work alone by turns, so that both meet the same moments of the machine, for longer than a
 /// scheduler lets another thread run. The first trial comes at once, later ones when many times as long as one takes has gone by, or
-/// when sharing has become slower than working alone was. A trial that changes the choice is soon repeated, since it may have met
-/// an interruption.
+/// when sharing has become slower than working alone was. A trial that contradicts the one before is soon repeated, since one of them
+/// may have met an interruption; until they agree, nothing is shared.
 /// </remarks>
 public sealed class Pace
 {
@@ -134,10 +134,12 @@ public sealed class Pace
         (_sharedPace, _alonePace) = (_shared.Pace, _alone.Pace);
         (_shared, _alone) = (default, default);
         _isTrial = false;
-        _isShared = _sharedPace * LeastGain < _alonePace;
-        _untilTrial = (_isShared == _isSharingBetter ? _patience : 1) * spent;
-        _patience = _isShared == _isSharingBetter ? int.Min(2 * _patience, MostPatience) : _patience;
-        _isSharingBetter = _isShared;
+        bool isSharingBetter = _sharedPace * LeastGain < _alonePace;
+        bool isConfirmed = isSharingBetter == _isSharingBetter;
+        _isSharingBetter = isSharingBetter;
+        _isShared = isSharingBetter && isConfirmed;
+        _untilTrial = (isConfirmed ? _patience : 1) * spent;
+        _patience = isConfirmed ? int.Min(2 * _patience, MostPatience) : _patience;
     }
 
     private void Watch(long spent)
