@@ -12,7 +12,10 @@ public static unsafe class LaneWeightGradient
     private const int PlacesPerBlock = 64;
     private const nint SmallestShared = 16 * 1024;
     private const nint SmallestWorthWaking = 256 * 1024;
-    private const int OutputsPerPart = 4;
+
+    // Two tiles of six outputs where that leaves each of two threads two parts or more, else one of four.
+    private const int LargePart = 12;
+    private const int SmallPart = 4;
 
     /// <summary>The floats that sums take, for a vector of so many lanes.</summary>
     public static int SumsSize(in ConvolutionShape shape, int lanes) =>
@@ -27,16 +30,15 @@ public static unsafe class LaneWeightGradient
         fixed (float* left = &x, right = &dy, target = &sums)
         fixed (ConvolutionShape* sizes = &shape)
         {
-            Operands operands = new() { X = left, Dy = right, Sums = target, Samples = samples, IsFirst = isFirst, Shape = sizes };
+            Operands operands = new() { X = left, Dy = right, Sums = target, Samples = samples, IsFirst = isFirst, Shape = sizes, OutputsPerPart = shape.Outputs < 4 * LargePart ? SmallPart : LargePart };
             nint work = (nint)shape.OutputElements * shape.GroupChannels * shape.Taps * ((samples + V.Count - 1) / V.Count);
-            int parts = (shape.Outputs + OutputsPerPart - 1) / OutputsPerPart;
             if (workers is null || work < SmallestShared || shape.Groups > 1)
             {
                 Outputs<V>(in operands, 0, shape.Outputs);
             }
             else
             {
-                workers.Run(&RunPart<V>, &operands, parts, work >= SmallestWorthWaking);
+                workers.Run(&RunPart<V>, &operands, (shape.Outputs + operands.OutputsPerPart - 1) / operands.OutputsPerPart, work >= SmallestWorthWaking);
             }
         }
     }
@@ -94,7 +96,7 @@ public static unsafe class LaneWeightGradient
         where V : unmanaged, IVector<V>
     {
         Operands* operands = (Operands*)context;
-        Outputs<V>(in *operands, part * OutputsPerPart, int.Min((part + 1) * OutputsPerPart, operands->Shape->Outputs));
+        Outputs<V>(in *operands, part * operands->OutputsPerPart, int.Min((part + 1) * operands->OutputsPerPart, operands->Shape->Outputs));
     }
 
     /// <summary>All that concerns some outputs: their sums are taken in the same order whoever takes them.</summary>
@@ -114,7 +116,7 @@ public static unsafe class LaneWeightGradient
                     // Outputs of one tile belong to one group and one panel.
                     int groupEnd = (output / shape.GroupOutputs + 1) * shape.GroupOutputs;
                     int left = int.Min(int.Min(end, groupEnd), (output / Panels.Width + 1) * Panels.Width) - output;
-                    int outputs = left == 6 ? 6 : left >= 4 ? 4 : left;
+                    int outputs = left is 6 or > 8 ? 6 : left >= 4 ? 4 : left;
                     Channels<V>(in operands, first, row, endRow, output, outputs);
                     output += outputs;
                 }
@@ -227,6 +229,7 @@ public static unsafe class LaneWeightGradient
         public float* Sums;
         public nint Samples;
         public bool IsFirst;
+        public int OutputsPerPart;
         public ConvolutionShape* Shape;
     }
 }
