@@ -12,8 +12,11 @@ namespace Netwright.Generator.Emission.Executors;
 /// </summary>
 internal sealed class ProgramWriter
 {
-    /// <summary>For methods with loops: without it the first hundred milliseconds or so run many times slower.</summary>
-    public const string FullSpeed = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+    /// <summary>
+    /// For methods with loops: unoptimised, the first hundred milliseconds or so run many times slower; inlined into their caller, small
+    /// ones would use up what the JIT has for inlining, and vector operations would stay calls.
+    /// </summary>
+    public const string FullSpeed = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
 
     /// <summary>The field with the version of the weights that preparations were made from.</summary>
     public const string PreparedVersion = "_preparedVersion";

@@ -183,7 +183,7 @@ internal sealed class StepEmitter(
         writer.Line($"{name}(rows, {string.Join(", ", used.Select(local => "ref " + local))});");
         functions.Add(() =>
         {
-            writer.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+            writer.Line(ProgramWriter.FullSpeed);
             using (writer.Block($"void {name}(int rows, {string.Join(", ", used.Select(local => "ref float " + local))})"))
             {
                 LoopEmitter.Emit(writer, loop, memory, scalar, names);

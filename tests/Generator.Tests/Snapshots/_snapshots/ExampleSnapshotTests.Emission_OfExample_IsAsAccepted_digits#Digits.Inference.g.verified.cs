@@ -244,7 +244,7 @@ public sealed partial class Digits
         }
 
         /// <summary>digits.net(9,14): Linear3</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void ForwardLinear3(int rows, ref float output)
         {
             ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)

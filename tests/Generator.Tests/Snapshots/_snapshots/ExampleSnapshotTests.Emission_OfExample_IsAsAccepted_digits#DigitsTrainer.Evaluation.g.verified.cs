@@ -203,7 +203,7 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>digits.net(13,14): accuracy</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PrepareAccuracy()
         {
             ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (10)
@@ -264,7 +264,7 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>digits.net(12,14): loss</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void ForwardLoss(int rows, int start)
         {
             ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)

@@ -242,7 +242,7 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>digits.net(13,14): accuracy</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PrepareAccuracy()
         {
             ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (10)
@@ -321,7 +321,7 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>digits.net(12,14): loss</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void ForwardLoss(int rows, int start)
         {
             ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
@@ -541,7 +541,7 @@ public sealed partial class DigitsTrainer
             UpdateSgd(ref _weights.Start, ref _gradients.Start, ref Unsafe.Add(ref _optimizerState.Start, 0), 110_784, 110_800);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void UpdateSgd(ref float weight, ref float gradient, ref float mState, nint from, nint to)
         {
             V number = V.Create((float)((_rateSetting * 0.5d) * (1d + double.Cos((((_step - 1d) * 3.141592653589793d) / _stepsSetting)))));

@@ -244,7 +244,7 @@ public sealed partial class Houses
         }
 
         /// <summary>houses.net(7,17): Linear3</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void ForwardLinear3(int rows, ref float output)
         {
             ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)

@@ -237,7 +237,7 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>houses.net(10,14): loss</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void ForwardLoss(int rows, ref float price, int start)
         {
             ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 1)

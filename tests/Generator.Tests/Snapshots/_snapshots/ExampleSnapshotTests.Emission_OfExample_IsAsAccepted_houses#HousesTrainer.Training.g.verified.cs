@@ -300,7 +300,7 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>houses.net(10,14): loss</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void ForwardLoss(int rows, ref float price, int start)
         {
             ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 1)
@@ -462,7 +462,7 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>houses.net(7,17): Linear3, backward</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void FinishLinear3()
         {
             ref float linear3Gradient = ref Unsafe.Add(ref _shared.Start, Linear3Gradient); // (1)
@@ -512,7 +512,7 @@ public sealed partial class HousesTrainer
             UpdateAdam(ref _weights.Start, ref _gradients.Start, ref Unsafe.Add(ref _optimizerState.Start, 0), ref Unsafe.Add(ref _optimizerState.Start, 1744), 1712, 1728);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void UpdateAdam(ref float weight, ref float gradient, ref float mState, ref float vState, nint from, nint to)
         {
             V number = V.Create((float)(_rateSetting / (1d - double.Exp(-0.10536051565782628d * _step))));

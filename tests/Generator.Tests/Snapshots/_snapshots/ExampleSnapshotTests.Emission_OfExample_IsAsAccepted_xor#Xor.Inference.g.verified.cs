@@ -208,7 +208,7 @@ public sealed partial class Xor
         }
 
         /// <summary>xor.net(4,13): Linear2</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void ForwardLinear2(int rows, ref float output)
         {
             ref float tanh1 = ref Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)

@@ -195,7 +195,7 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>xor.net(8,14): accuracy</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PrepareAccuracy()
         {
             ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (2)
@@ -242,7 +242,7 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>xor.net(7,14): loss</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void ForwardLoss(int rows, int start)
         {
             ref float linear2 = ref Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)

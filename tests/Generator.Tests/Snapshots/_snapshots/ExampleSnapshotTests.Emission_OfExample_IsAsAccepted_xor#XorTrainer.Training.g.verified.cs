@@ -232,7 +232,7 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>xor.net(8,14): accuracy</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PrepareAccuracy()
         {
             ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (2)
@@ -288,7 +288,7 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>xor.net(7,14): loss</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void ForwardLoss(int rows, int start)
         {
             ref float linear2 = ref Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)
@@ -471,7 +471,7 @@ public sealed partial class XorTrainer
             UpdateAdam(ref _weights.Start, ref _gradients.Start, ref Unsafe.Add(ref _optimizerState.Start, 0), ref Unsafe.Add(ref _optimizerState.Start, 368), 336, 352);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void UpdateAdam(ref float weight, ref float gradient, ref float mState, ref float vState, nint from, nint to)
         {
             V number = V.Create((float)(_rateSetting / (1d - double.Exp(-0.10536051565782628d * _step))));
