@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Netwright.Generator.Emission;
 
 /// <summary>The characters of a line that is being put together, in memory that is used again for the next one.</summary>
@@ -51,8 +49,8 @@ internal sealed class LineBuffer
         }
     }
 
-    /// <summary>Adds all of it to a text.</summary>
-    public void CopyTo(StringBuilder text) => text.Append(_text, 0, Length);
+    /// <summary>Copies all of it to a place in a text.</summary>
+    public void CopyTo(char[] text, int start) => Array.Copy(_text, 0, text, start, Length);
 
     /// <inheritdoc/>
     public override string ToString() => new(_text, 0, Length);

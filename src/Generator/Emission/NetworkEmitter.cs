@@ -99,7 +99,7 @@ public sealed class NetworkEmitter
             ParameterStoreWriter.Write(_writer, "CreateParameters", _plan);
         }
 
-        return _writer.ToString();
+        return _writer.Take();
     }
 
     private void Sizes()

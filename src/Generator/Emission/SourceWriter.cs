@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Netwright.Generator.Emission;
 
@@ -11,7 +10,12 @@ public sealed class SourceWriter
     private static readonly char[] LineEnds = ['\r', '\u0085', '\u2028', '\u2029'];
     private static readonly char[] AllLineEnds = ['\n', .. LineEnds];
 
-    private readonly StringBuilder _text = new();
+    // All that was written, in memory that is taken when the first line comes.
+    private char[] _text = [];
+    private int _length;
+
+    // Where the part begins that is being written.
+    private int _part;
 
     // Of lines that are being put together there may be several: what is computed for one may write others.
     private readonly Stack<LineBuffer> _buffers = new();
@@ -29,9 +33,9 @@ public sealed class SourceWriter
     /// <summary>Writes an empty line, unless there is one already or a block has just been opened.</summary>
     public SourceWriter Line()
     {
-        if (_text.Length > 0 && !EndsWith("\n\n") && !EndsWith("{\n"))
+        if (_length > _part && !EndsWith("\n\n") && !EndsWith("{\n"))
         {
-            _text.Append('\n');
+            Add("\n");
         }
 
         return this;
@@ -78,13 +82,15 @@ public sealed class SourceWriter
     private void WriteLine(LineBuffer line)
     {
         line.TrimEnd();
+        Reserve(Column + line.Length + 1);
         if (line.Length > 0)
         {
-            _text.Append(' ', Column);
-            line.CopyTo(_text);
+            Indent();
+            line.CopyTo(_text, _length);
+            _length += line.Length;
         }
 
-        _text.Append('\n');
+        _text[_length++] = '\n';
     }
 
     private void WriteLine(string line)
@@ -92,25 +98,78 @@ public sealed class SourceWriter
         string trimmed = OneLine(line).TrimEnd();
         if (trimmed.Length > 0)
         {
-            _text.Append(' ', Column).Append(trimmed);
+            Reserve(Column);
+            Indent();
+            Add(trimmed);
         }
 
-        _text.Append('\n');
+        Add("\n");
+    }
+
+    private void Indent()
+    {
+        for (int end = _length + Column; _length < end; _length++)
+        {
+            _text[_length] = ' ';
+        }
+    }
+
+    private void Add(string text)
+    {
+        Reserve(text.Length);
+        text.CopyTo(0, _text, _length, text.Length);
+        _length += text.Length;
+    }
+
+    private void Reserve(int more)
+    {
+        if (_length + more <= _text.Length)
+        {
+            return;
+        }
+
+        if (_length == 0)
+        {
+            _text = TextMemory.Take();
+        }
+
+        if (_length + more > _text.Length)
+        {
+            Array.Resize(ref _text, Math.Max(2 * _text.Length, _length + more));
+        }
     }
 
     /// <summary>Writes a line without indentation: a directive.</summary>
     public SourceWriter Directive(string line)
     {
-        _text.Append(line).Append('\n');
+        Add(line);
+        Add("\n");
         return this;
     }
 
-    /// <summary>Takes in what another writer wrote at this depth.</summary>
+    /// <summary>Takes in what was written at this depth already.</summary>
     public SourceWriter Append(string lines)
     {
-        _text.Append(lines);
+        Add(lines);
         return this;
     }
+
+    /// <summary>Takes in a part of what another writer has written.</summary>
+    internal void Append(TextPart part)
+    {
+        Reserve(part.Length);
+        Array.Copy(part.Characters, part.Start, _text, _length, part.Length);
+        _length += part.Length;
+    }
+
+    /// <summary>Begins a part that is read for itself: what stands before it does not matter to it.</summary>
+    internal void BeginPart() => _part = _length;
+
+    /// <summary>The part that was begun last, as long as the writer is not cleared.</summary>
+    internal TextPart EndPart() => new(this, _part, _length - _part);
+
+    /// <summary>The memory of what was written.</summary>
+    internal char[] Characters => _text;
 
     /// <summary>Writes one comment line for each line of <paramref name="text"/>.</summary>
     public SourceWriter Comment(string text)
@@ -150,16 +209,23 @@ public sealed class SourceWriter
         return new Scope(this, null);
     }
 
-    /// <summary>All that was written, of which nothing is left: the writer begins anew in the same memory.</summary>
+    /// <summary>All that was written, of which nothing is left: the writer begins anew.</summary>
     public string Take()
     {
-        string text = _text.ToString();
-        _text.Clear();
+        string text = ToString();
+        Clear();
         return text;
     }
 
+    /// <summary>Leaves nothing of what was written, and its memory to other writers.</summary>
+    internal void Clear()
+    {
+        TextMemory.Leave(_text);
+        (_text, _length, _part) = ([], 0, 0);
+    }
+
     /// <summary>All that was written.</summary>
-    public override string ToString() => _text.ToString();
+    public override string ToString() => new(_text, 0, _length);
 
     // What C# also takes for a line's end would let a comment run out into code.
     private static string OneLine(string line) =>
@@ -167,14 +233,14 @@ public sealed class SourceWriter
 
     private bool EndsWith(string suffix)
     {
-        if (_text.Length < suffix.Length)
+        if (_length - _part < suffix.Length)
         {
             return false;
         }
 
         for (int i = 0; i < suffix.Length; i++)
         {
-            if (_text[_text.Length - suffix.Length + i] != suffix[i])
+            if (_text[_length - suffix.Length + i] != suffix[i])
             {
                 return false;
             }
@@ -190,7 +256,7 @@ public sealed class SourceWriter
         {
             if (EndsWith("\n\n"))
             {
-                _text.Length--;
+                _length--;
             }
 
             Line(line);

@@ -72,7 +72,7 @@ public sealed class TrainerEmitter
             ParameterStoreWriter.Write(_writer, "CreateOptimizerState", _state);
         }
 
-        return _writer.ToString();
+        return _writer.Take();
     }
 
     private IEnumerable<string> Statements()

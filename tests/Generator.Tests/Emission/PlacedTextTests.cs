@@ -1,3 +1,4 @@
+using Netwright.Generator.Emission;
 using Netwright.Generator.Emission.Executors;
 
 namespace Netwright.Generator.Tests.Emission;
@@ -19,14 +20,16 @@ public sealed class PlacedTextTests
     public void Form_OfCodeThatDoesSomethingElse_Differs(string code) => Assert.NotEqual(Of(Code).Form, Of(code).Form);
 
     [Fact]
-    public void WithPlacesFrom_Table_TakesEachPlaceFromIt()
+    public void WriteInside_WithTable_TakesEachPlaceFromIt()
     {
         PlacedText text = Of(Code);
 
         Assert.NotEqual(Code, text.Form);
         Assert.Equal([10, 3], text.Places);
-        Assert.Equal("ref float a = ref Unsafe.Add(ref _arena.Start, (nint)places[0] * _blockRows); Fill(ref a, a, other, _randomStream + (ulong)places[1]);", text.WithPlacesFrom("places"));
+        var writer = new SourceWriter();
+        text.WriteInside(writer, "places");
+        Assert.Equal("ref float a = ref Unsafe.Add(ref _arena.Start, (nint)places[0] * _blockRows); Fill(ref a, a, other, _randomStream + (ulong)places[1]);\n", writer.Take());
     }
 
-    private static PlacedText Of(string code) => new(code, new FormFinder(), name => name is "a" or "b", constant => constant == "First" ? 10 : constant == "Second" ? 20 : null);
+    private static PlacedText Of(string code) => new(new SourceWriter().Append($"{{\n{code}\n}}\n").EndPart(), new FormFinder(), name => name is "a" or "b", constant => constant == "First" ? 10 : constant == "Second" ? 20 : null);
 }

@@ -46,21 +46,11 @@ internal sealed class EmittedMethod(string name, string? table) : ICallable
             return;
         }
 
-        string slice = FormattableString.Invariant($"ReadOnlySpan<int> places = {table}.Slice(use * {body.Places.Count}, {body.Places.Count});");
-        string text = body.WithPlacesFrom("places");
         using (writer.Block())
         {
-            writer.Line(slice);
-            writer.Append(Inside(text));
+            writer.Line(FormattableString.Invariant($"ReadOnlySpan<int> places = {table}.Slice(use * {body.Places.Count}, {body.Places.Count});"));
+            body.WriteInside(writer, "places");
         }
-    }
-
-    /// <summary>The lines between the braces.</summary>
-    private static string Inside(string block)
-    {
-        int first = block.IndexOf('\n') + 1;
-        int last = block.LastIndexOf('\n', block.Length - 2) + 1;
-        return block.Substring(first, last - first);
     }
 
     private void WriteTable(SourceWriter writer, PlacedText body)

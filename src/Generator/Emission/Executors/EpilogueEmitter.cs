@@ -13,7 +13,7 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
     /// <summary>Where the value that the product itself stores goes.</summary>
     public View Primary => product.StoresSums ? new View(product.Target, EquatableArray<Size>.Empty, product.Target.RowStride) : _loop.Stores[0].Target;
 
-    /// <summary>The struct behind its name: formal parameters and members, printed with a writer that is empty.</summary>
+    /// <summary>The struct behind its name: formal parameters and members, as a part of what a writer writes.</summary>
     public PlacedText PrintStruct(SourceWriter writer, FormFinder forms)
     {
         Storage[] storages = Storages().ToArray();
@@ -22,7 +22,8 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
             .Concat(numbers.Select((_, i) => FormattableString.Invariant($"float number{i + 1}")))
             .Concat(Lengths().Select(length => $"int {length}"));
         var names = new UniqueNames(Lengths().Concat(["sum", "offset", "row", "column"]));
-        using (writer.Block())
+        writer.BeginPart();
+        using (writer.Block($"({string.Join(", ", formals)}) : Kernels::IEpilogue<V>"))
         {
             foreach (Storage storage in storages)
             {
@@ -43,7 +44,7 @@ internal sealed class EpilogueEmitter(FusibleStep product, MemoryNames memory, F
         }
 
         var own = new HashSet<string>(storages.SelectMany(storage => new[] { memory.Local(storage), memory.Field(storage) }));
-        return new PlacedText($"({string.Join(", ", formals)}) : Kernels::IEpilogue<V>\n{writer.Take()}", forms, name => own.Contains(name) || names.Contains(name), memory.PlaceOf);
+        return new PlacedText(writer.EndPart(), forms, name => own.Contains(name) || names.Contains(name), memory.PlaceOf);
     }
 
     /// <summary>The expression that makes the struct in a method where the storages have their locals.</summary>

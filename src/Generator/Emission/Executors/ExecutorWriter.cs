@@ -87,7 +87,7 @@ internal sealed class ExecutorWriter
             WriteGeneric();
         }
 
-        return _writer.ToString();
+        return _writer.Take();
     }
 
     private PanelShape? LayoutOf(WeightSymbol symbol) =>

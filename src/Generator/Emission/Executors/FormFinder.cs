@@ -16,34 +16,30 @@ internal sealed class FormFinder
     private readonly Dictionary<string, int> _own = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private char[] _text = [];
+    private int _start;
     private char[] _form = [];
     private int _length;
 
     /// <summary>The form of a text; <paramref name="isOwn"/> says which names it declares, <paramref name="placeOf"/> where a constant points to.</summary>
-    public TextForm Find(string text, Func<string, bool> isOwn, Func<string, long?> placeOf)
+    public TextForm Find(TextPart text, Func<string, bool> isOwn, Func<string, long?> placeOf)
     {
-        if (_text.Length < text.Length)
-        {
-            _text = new char[2 * text.Length];
-        }
-
-        text.CopyTo(0, _text, 0, text.Length);
+        (_text, _start) = (text.Characters, text.Start);
         _length = 0;
         _own.Clear();
         _places.Clear();
         var uses = new List<PlaceUse>();
         var places = new List<long>();
         var names = new List<string>();
-        for (int start = 0, end = 0; start < text.Length; start = end)
+        for (int start = text.Start, end = start; start < text.End; start = end)
         {
-            while (end < text.Length && !IsOfWord(_text[end]))
+            while (end < text.End && !IsOfWord(_text[end]))
             {
                 end++;
             }
 
             Append(start, end);
             int word = end;
-            while (end < text.Length && IsOfWord(_text[end]))
+            while (end < text.End && IsOfWord(_text[end]))
             {
                 end++;
             }
@@ -77,7 +73,7 @@ internal sealed class FormFinder
 
     private bool TakePlace(int start, int end, Func<string, long?> placeOf, List<PlaceUse> uses, List<long> places, List<string> names)
     {
-        bool mayBePlace = start < end && start > 0 && (_text[start - 1] is ' ' or ')');
+        bool mayBePlace = start < end && start > _start && (_text[start - 1] is ' ' or ')');
         bool isStream = mayBePlace && EndsWith(start, BeforeStream);
         if (!mayBePlace || !isStream && !FollowsOffsetWords(start))
         {
@@ -120,7 +116,7 @@ internal sealed class FormFinder
     private bool EndsWith(int end, string words)
     {
         int i = 0;
-        while (end >= words.Length && i < words.Length && _text[end - words.Length + i] == words[i])
+        while (end - _start >= words.Length && i < words.Length && _text[end - words.Length + i] == words[i])
         {
             i++;
         }

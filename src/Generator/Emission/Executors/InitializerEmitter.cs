@@ -88,6 +88,6 @@ internal sealed class InitializerEmitter(SourceWriter writer)
 
         text.Line();
         text.Line($"_weights[{number}].CopyFrom(values.AsSpan(0, {count}));");
-        return text.ToString().TrimEnd('\n');
+        return text.Take().TrimEnd('\n');
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Netwright.Generator.Emission.Executors;
 
 /// <summary>
@@ -15,29 +12,29 @@ internal sealed class PlacedText
     private TextForm? _form;
 
     /// <summary>A text; <paramref name="isOwn"/> says which names it declares, <paramref name="placeOf"/> where a constant points to.</summary>
-    public PlacedText(string text, FormFinder finder, Func<string, bool> isOwn, Func<string, long?> placeOf)
-        => (Text, _finder, _isOwn, _placeOf) = (text, finder, isOwn, placeOf);
+    public PlacedText(TextPart text, FormFinder finder, Func<string, bool> isOwn, Func<string, long?> placeOf)
+    {
+        (Text, _finder, _isOwn, _placeOf) = (text, finder, isOwn, placeOf);
+        for (int end = EndOfLine(text.Start); end > 0; end = EndOfLine(end))
+        {
+            Lines++;
+        }
+    }
 
     /// <summary>The code as it is.</summary>
-    public string Text { get; }
+    public TextPart Text { get; }
 
     /// <summary>What codes that differ in places and names alone have in common.</summary>
     public string Form => Found.Form;
 
     /// <summary>How many lines there are, which are as many in codes of equal form.</summary>
-    public int Lines
-    {
-        get
-        {
-            int lines = 0;
-            for (int end = Text.IndexOf('\n'); end >= 0; end = Text.IndexOf('\n', end + 1))
-            {
-                lines++;
-            }
+    public int Lines { get; }
 
-            return lines;
-        }
-    }
+    /// <summary>The first line.</summary>
+    public TextPart FirstLine => Text.Between(Text.Start, EndOfLine(Text.Start));
+
+    /// <summary>All lines but the first.</summary>
+    public TextPart OtherLines => Text.Between(EndOfLine(Text.Start), Text.End);
 
     /// <summary>The places.</summary>
     public IReadOnlyList<long> Places => Found.Places;
@@ -48,18 +45,21 @@ internal sealed class PlacedText
     // Most texts are compared with no other, so that nobody asks.
     private TextForm Found => _form ??= _finder.Find(Text, _isOwn, _placeOf);
 
-    /// <summary>The code with its places taken from a table.</summary>
-    public string WithPlacesFrom(string table)
+    /// <summary>Writes the lines between the braces of a block, with its places taken from a table.</summary>
+    public void WriteInside(SourceWriter writer, string table)
     {
-        var text = new StringBuilder(Text.Length);
-        int done = 0;
+        int done = EndOfLine(Text.Start);
         foreach (PlaceUse use in Found.Uses)
         {
-            text.Append(Text, done, use.Start - done).Append(use.IsStream ? "(ulong)" : "").Append(table);
-            text.Append('[').Append(use.Place.ToString(CultureInfo.InvariantCulture)).Append(']');
+            writer.Append(Text.Between(done, use.Start));
+            writer.Append(FormattableString.Invariant($"{(use.IsStream ? "(ulong)" : "")}{table}[{use.Place}]"));
             done = use.Start + use.Length;
         }
 
-        return text.Append(Text, done, Text.Length - done).ToString();
+        int last = Array.LastIndexOf(Text.Characters, '\n', Text.End - 2) + 1;
+        writer.Append(Text.Between(done, last));
     }
+
+    // Behind the end of the line; 0 where none ends there.
+    private int EndOfLine(int start) => Array.IndexOf(Text.Characters, '\n', start, Text.End - start) + 1;
 }

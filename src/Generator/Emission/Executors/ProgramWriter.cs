@@ -62,7 +62,7 @@ internal sealed class ProgramWriter
         Arena = arena;
         _scalars = new ScalarExpressions(node => KnownScalar(node, storage => _memory.Reference(storage).Substring("ref ".Length)));
         _scalarsOfMethods = new ScalarExpressions(node => KnownScalar(node, _memory.Local));
-        _epilogues = new EpilogueBook(memory, Scalar, _forms, names);
+        _epilogues = new EpilogueBook(_bodies, memory, Scalar, _forms, names);
         _epilogues.Add(program.AllSteps.OfType<FusibleStep>().Where(product => product.Epilogue is not null));
         _sliding = new SlidingEmitter(_memory, Scalar, _epilogues.Names, names);
         _steps = new StepEmitter(
@@ -273,6 +273,7 @@ internal sealed class ProgramWriter
 
         _sums.WriteTables(writer);
         _epilogues.Write(writer);
+        _bodies.Clear();
         _sliding.WriteShapes(writer);
     }
 
@@ -290,6 +291,7 @@ internal sealed class ProgramWriter
     private PlacedText Print(ProgramMethod part)
     {
         UniqueNames names;
+        _bodies.BeginPart();
         using (_bodies.Block())
         {
             names = _steps.Write(part);
@@ -297,7 +299,7 @@ internal sealed class ProgramWriter
 
         // Most texts are compared with no other, so that nobody asks.
         HashSet<string>? given = null;
-        return new PlacedText(_bodies.Take(), _forms, name => names.Contains(name) && !(given ??= part.Given).Contains(name), _memory.PlaceOf);
+        return new PlacedText(_bodies.EndPart(), _forms, name => names.Contains(name) && !(given ??= part.Given).Contains(name), _memory.PlaceOf);
     }
 
     private string? KnownScalar(Node node, Func<Storage, string> place)

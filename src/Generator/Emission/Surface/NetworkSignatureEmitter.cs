@@ -48,6 +48,6 @@ internal static class NetworkSignatureEmitter
             BrokenSteps.Write(writer, network);
         }
 
-        return writer.ToString();
+        return writer.Take();
     }
 }

@@ -28,7 +28,7 @@ internal static class TrainSignatureEmitter
             Methods(writer, train, inputs, axes, result);
         }
 
-        return writer.ToString();
+        return writer.Take();
     }
 
     private static void Constructor(SourceWriter writer, TrainSignature train, string name)
