@@ -94,7 +94,9 @@ public readonly struct Size : IEquatable<Size>
     public Size UpTo(int multiple) => IsConstant ? Up(_constant, multiple) : TermsUpTo(multiple);
 
     /// <summary>The number for given lengths.</summary>
-    public long At(Func<DimSymbol, long> length) =>
+    public long At(Func<DimSymbol, long> length) => IsConstant ? _constant : AtTerms(length);
+
+    private long AtTerms(Func<DimSymbol, long> length) =>
         checked(_constant + _terms.Sum(term => term.Dims.Aggregate(term.Coefficient, (product, dim) => checked(product * length(dim)))));
 
     /// <summary>Whether it surely is no larger than another within the bounds of its axes.</summary>

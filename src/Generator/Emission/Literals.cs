@@ -149,12 +149,11 @@ public static class Literals
         }
 
         int first = value < 0 ? 1 : 0;
-        var text = new StringBuilder(digits);
         for (int at = digits.Length - 3; at > first; at -= 3)
         {
-            text.Insert(at, separator);
+            digits = digits.Insert(at, separator);
         }
 
-        return text.ToString();
+        return digits;
     }
 }

@@ -19,10 +19,15 @@ internal static class DeferProducts
     /// <summary>The steps, in the order in which they run; storages of operands become those of the batch.</summary>
     public static IReadOnlyList<Step> Run(IReadOnlyList<Step> steps, IReadOnlyCollection<Storage> storages)
     {
+        long floats = Floats(storages.Where(storage => storage.Kind == StorageKind.Arena));
+        if (floats < FewestFloats)
+        {
+            return steps;
+        }
+
         HashSet<Step> deferred = Choose(steps);
         Storage[] operands = deferred.SelectMany(Operands).Distinct().ToArray();
-        long floats = Floats(storages.Where(storage => storage.Kind == StorageKind.Arena));
-        if (operands.Length == 0 || floats < FewestFloats || Floats(operands) * SmallestRatio > floats)
+        if (operands.Length == 0 || Floats(operands) * SmallestRatio > floats)
         {
             return steps;
         }

@@ -36,7 +36,7 @@ internal sealed partial class Lowerer
         string layer = Names.Layer(node.Origin);
         string field = "_" + char.ToLowerInvariant(layer[0]) + layer.Substring(1) + "Number" + (_numbersBefore + _scalarFields.Count + 1).ToString(CultureInfo.InvariantCulture);
         _scalarFields.Add(node, field);
-        int position = Append(new ScalarStep(node, field, LevelOf(node), reads));
+        int position = Append(new ScalarStep(node, field, LevelOf(node), reads.ToArray()));
 
         // Numbers that come from other numbers alone are computed before everything else.
         if (WaitsForMemory(node))

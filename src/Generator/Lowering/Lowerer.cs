@@ -113,8 +113,15 @@ internal sealed partial class Lowerer
         var used = new HashSet<Storage>();
         foreach (Step step in steps.Concat(steps.SelectMany(step => step.Inner)))
         {
-            used.UnionWith(step.Reads);
-            used.UnionWith(step.Writes);
+            foreach (Storage read in step.Reads)
+            {
+                used.Add(read);
+            }
+
+            foreach (Storage written in step.Writes)
+            {
+                used.Add(written);
+            }
         }
 
         used.UnionWith(used.OfType<PartStorage>().Select(part => part.Memory).ToArray());

@@ -82,7 +82,7 @@ internal static class ArenaPlanner
         Size size = 0;
         foreach ((Storage storage, int first, int last) in Lifetimes(program))
         {
-            placed.RemoveAll(other => other.Last < first);
+            RemoveEnded(placed, first);
             Size needed = floats(storage);
             Size offset = 0;
             int place = 0;
@@ -97,6 +97,17 @@ internal static class ArenaPlanner
         }
 
         return size;
+    }
+
+    private static void RemoveEnded(List<(Size Start, Size End, int Last)> placed, int step)
+    {
+        for (int i = placed.Count - 1; i >= 0; i--)
+        {
+            if (placed[i].Last < step)
+            {
+                placed.RemoveAt(i);
+            }
+        }
     }
 
     private static Size FloatsAtBounds(Storage storage) => storage.Elements.AtBounds() + 1;
@@ -117,7 +128,7 @@ internal static class ArenaPlanner
             .Select(storage => (storage, lives[storage].First, lives[storage].Last))
             .OrderBy(life => life.First).ToList();
 
-        void Live(IEnumerable<Storage> used, int step)
+        void Live(Storage[] used, int step)
         {
             foreach (Storage storage in used)
             {

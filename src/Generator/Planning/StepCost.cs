@@ -32,5 +32,14 @@ internal static class StepCost
         _ => PerElement * step.Reads.Concat(step.Writes).Where(storage => storage.PerSample).Sum(storage => Expected(storage.Elements)),
     };
 
-    private static long Expected(params Size[] factors) => factors.Aggregate(1L, (product, factor) => product * ProgramLengths.Expected(factor));
+    private static long Expected(params Size[] factors)
+    {
+        long product = 1;
+        foreach (Size factor in factors)
+        {
+            product *= ProgramLengths.Expected(factor);
+        }
+
+        return product;
+    }
 }

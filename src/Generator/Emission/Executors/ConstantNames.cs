@@ -42,5 +42,5 @@ internal sealed class ConstantNames(IEnumerable<string> reserved)
     }
 
     // Where a script has no capitals, the local that points to the place would have the same name.
-    private static string Constant(string name) => Identifiers.Pascal(name).TrimStart('@') is var constant && constant == Identifiers.Camel(name) ? "At" + constant : constant;
+    private static string Constant(string name) => Identifiers.Pascal(name).TrimStart('@') is var constant && char.ToLowerInvariant(constant[0]) == constant[0] ? "At" + constant : constant;
 }

@@ -14,9 +14,12 @@ internal sealed record LoopAccess(View View, Size[] Strides)
         foreach (LoopMember member in loop.Members)
         {
             bool hasColumns = member.Role != LoopRole.Row;
-            foreach (LoopOperand operand in member.Operands.Where(operand => operand.View is not null))
+            foreach (LoopOperand operand in member.Operands)
             {
-                Add(operand.View!, hasColumns);
+                if (operand.View is { } view)
+                {
+                    Add(view, hasColumns);
+                }
             }
         }
 

@@ -18,8 +18,7 @@ internal sealed record LoopDimension(Size Extent, bool TimesRows, Size[] Strides
         foreach (LoopDimension inner in dimensions.Where(dimension => dimension.TimesRows || dimension.Extent != 1))
         {
             LoopDimension? outer = merged.Count == 0 ? null : merged[merged.Count - 1];
-            bool walksOn = outer is not null && !inner.TimesRows
-                && Enumerable.Range(0, inner.Strides.Length).All(access => outer.Strides[access] == inner.Strides[access] * inner.Extent);
+            bool walksOn = outer is not null && !inner.TimesRows && WalksOn(outer, inner);
             if (walksOn)
             {
                 merged[merged.Count - 1] = new LoopDimension(outer!.Extent * inner.Extent, outer.TimesRows, inner.Strides);
@@ -31,5 +30,16 @@ internal sealed record LoopDimension(Size Extent, bool TimesRows, Size[] Strides
         }
 
         return merged;
+    }
+
+    private static bool WalksOn(LoopDimension outer, LoopDimension inner)
+    {
+        int access = 0;
+        while (access < inner.Strides.Length && outer.Strides[access] == inner.Strides[access] * inner.Extent)
+        {
+            access++;
+        }
+
+        return access == inner.Strides.Length;
     }
 }

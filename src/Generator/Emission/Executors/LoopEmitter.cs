@@ -77,7 +77,16 @@ internal sealed class LoopEmitter
         return dimensions;
     }
 
-    private Size[] StridesOf(int axis) => _accesses.Select(access => access.Strides[axis]).ToArray();
+    private Size[] StridesOf(int axis)
+    {
+        var strides = new Size[_accesses.Count];
+        for (int access = 0; access < strides.Length; access++)
+        {
+            strides[access] = _accesses[access].Strides[axis];
+        }
+
+        return strides;
+    }
 
     private void EmitFlat(IReadOnlyList<LoopDimension> outer, LoopDimension last)
     {

@@ -14,25 +14,31 @@ internal sealed class LoopNumbers(SourceWriter writer, UniqueNames names, Func<N
     /// <summary>Declares all numbers of a loop; constants are written where they are used.</summary>
     public void Declare(LoopStep loop)
     {
-        foreach (Node number in loop.Members.SelectMany(member => member.Operands).Where(operand => operand.Scalar is not null).Select(operand => operand.Scalar!))
+        foreach (LoopMember member in loop.Members)
         {
-            if (_vectors.ContainsKey(number))
+            foreach (LoopOperand operand in member.Operands)
             {
-                continue;
+                if (operand.Scalar is { } number && !_vectors.ContainsKey(number))
+                {
+                    Declare(number);
+                }
             }
-
-            if (ReferenceEquals(number.Primitive, Primitives.Constant))
-            {
-                _vectors.Add(number, Constant(number.Get<ConstantAttributes>().Value));
-                continue;
-            }
-
-            string name = names.Take("number");
-            string expression = scalarExpression(number);
-            string value = number.Type.Element == ElementType.Bool ? $"{expression} ? 1f : 0f" : $"(float){expression}";
-            writer.Line($"V {name} = V.Create({value});");
-            _vectors.Add(number, name);
         }
+    }
+
+    private void Declare(Node number)
+    {
+        if (ReferenceEquals(number.Primitive, Primitives.Constant))
+        {
+            _vectors.Add(number, Constant(number.Get<ConstantAttributes>().Value));
+            return;
+        }
+
+        string name = names.Take("number");
+        string expression = scalarExpression(number);
+        string value = number.Type.Element == ElementType.Bool ? $"{expression} ? 1f : 0f" : $"(float){expression}";
+        writer.Line($"V {name} = V.Create({value});");
+        _vectors.Add(number, name);
     }
 
     private static string Constant(double value) => value == 0 && 1 / value > 0 ? "V.Zero" : value == 1 ? "V.One" : $"V.Create({Literals.Float(value)})";

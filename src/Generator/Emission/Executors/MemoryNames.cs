@@ -81,12 +81,9 @@ internal sealed class MemoryNames
         foreach (Storage storage in _own.Where(storage => HasConstant(storage) && (!OffsetOf(storage).IsConstant || _names.IsUsed(_constants[storage]))))
         {
             Size offset = OffsetOf(storage);
-            string shape = storage.PerSample ? $"(rows, {Count(storage.Elements)})" : Count(storage.Elements);
+            bool isFixed = offset.IsConstant;
             string panels = storage.Panels is null ? "" : FormattableString.Invariant($", in panels of ({storage.Panels.Columns}, {storage.Panels.Depth})");
-            string declaration = offset.IsConstant
-                ? $"private const int {_constants[storage]} = {Literals.Integer(offset.Constant)};"
-                : $"private nint {_constants[storage]} => {Lengths.TextOfFields(offset)};";
-            writer.Line($"{declaration} // {shape}{panels}");
+            writer.Line($"private {(isFixed ? "const int" : "nint")} {_constants[storage]} {(isFixed ? "=" : "=>")} {Lengths.TextOfFields(offset)}; // {(storage.PerSample ? "(rows, " : "")}{Count(storage.Elements)}{(storage.PerSample ? ")" : "")}{panels}");
         }
     }
 

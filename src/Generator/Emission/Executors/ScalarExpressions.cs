@@ -6,7 +6,7 @@ namespace Netwright.Generator.Emission.Executors;
 /// <summary>Writes numbers of the step as C# expressions in double precision.</summary>
 internal sealed class ScalarExpressions(Func<Node, string?> known)
 {
-    private static readonly Dictionary<Primitive, string> Templates = new()
+    private static readonly Dictionary<Primitive, ExpressionTemplate> Templates = new()
     {
         [Primitives.Negate] = "-{0}",
         [Primitives.Abs] = "double.Abs({0})",
@@ -70,12 +70,12 @@ internal sealed class ScalarExpressions(Func<Node, string?> known)
             return $"double.Exp({Literals.Double(Math.Log(basis))} * {Of(node.Inputs[1])})";
         }
 
-        if (!Templates.TryGetValue(node.Primitive, out string? template))
+        if (!Templates.TryGetValue(node.Primitive, out ExpressionTemplate? template))
         {
             throw new GraphException($"{node} is no number of the step");
         }
 
-        return string.Format(System.Globalization.CultureInfo.InvariantCulture, template, node.Inputs.Select(Of).ToArray<object>());
+        return template.Of(node.Inputs.Select(Of).ToArray());
     }
 
     /// <summary>The outermost parentheses are not needed on the right of an assignment.</summary>

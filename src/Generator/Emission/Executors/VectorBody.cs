@@ -23,22 +23,20 @@ internal sealed class VectorBody(SourceWriter writer, UniqueNames names, Func<Vi
     public IReadOnlyList<string> Compute(IEnumerable<LoopMember> members, IReadOnlyList<LoopMember> roots)
     {
         var asked = new HashSet<LoopMember>(roots);
-        var needed = new HashSet<LoopMember>(asked);
-        needed.ExceptWith(_values.Keys);
         var uses = new Dictionary<LoopMember, int>();
         var viewUses = new Dictionary<View, int>();
         LoopMember[] order = members.ToArray();
         for (int i = order.Length - 1; i >= 0; i--)
         {
-            if (needed.Contains(order[i]))
+            if (IsNeeded(order[i]))
             {
-                CountUses(order[i], needed, uses, viewUses);
+                CountUses(order[i], uses, viewUses);
             }
         }
 
         foreach (LoopMember member in order)
         {
-            if (!needed.Contains(member))
+            if (!IsNeeded(member))
             {
                 continue;
             }
@@ -49,6 +47,8 @@ internal sealed class VectorBody(SourceWriter writer, UniqueNames names, Func<Vi
         }
 
         return roots.Select(root => _values[root]).ToArray();
+
+        bool IsNeeded(LoopMember member) => (uses.ContainsKey(member) || asked.Contains(member)) && !_values.ContainsKey(member);
     }
 
     /// <summary>The expression of an operand.</summary>
@@ -79,18 +79,12 @@ internal sealed class VectorBody(SourceWriter writer, UniqueNames names, Func<Vi
         return value;
     }
 
-    private void CountUses(
-        LoopMember member, HashSet<LoopMember> needed, Dictionary<LoopMember, int> uses, Dictionary<View, int> viewUses)
+    private static void CountUses(LoopMember member, Dictionary<LoopMember, int> uses, Dictionary<View, int> viewUses)
     {
         foreach (LoopOperand operand in member.Operands)
         {
             if (operand.Member is { } used)
             {
-                if (!_values.ContainsKey(used))
-                {
-                    needed.Add(used);
-                }
-
                 uses[used] = uses.TryGetValue(used, out int count) ? count + 1 : 1;
             }
             else if (operand.View is { } view)

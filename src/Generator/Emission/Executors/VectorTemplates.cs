@@ -5,7 +5,7 @@ namespace Netwright.Generator.Emission.Executors;
 /// <summary>How element-wise primitives are written for vectors, one line each.</summary>
 internal static class VectorTemplates
 {
-    private static readonly Dictionary<Primitive, string> Table = new()
+    private static readonly Dictionary<Primitive, ExpressionTemplate> Table = new()
     {
         [Primitives.Negate] = "-{0}",
         [Primitives.Abs] = "V.Abs({0})",
@@ -52,17 +52,15 @@ internal static class VectorTemplates
     public static bool Knows(Primitive primitive) => Table.ContainsKey(primitive) || ReferenceEquals(primitive, Primitives.ToFloat);
 
     /// <summary>The expression of a node from those of its inputs; masks stay masks.</summary>
-    public static string Apply(Node node, IReadOnlyList<string> inputs)
+    public static string Apply(Node node, string[] inputs)
     {
         if (ReferenceEquals(node.Primitive, Primitives.ToFloat))
         {
             return node.Inputs[0].Type.Element == ElementType.Bool ? $"V.And({inputs[0]}, V.One)" : inputs[0];
         }
 
-        bool isCall = Table.TryGetValue(node.Primitive, out string? template) && char.IsLetter(template[0]);
-        inputs = isCall ? inputs.Select(ScalarExpressions.Bare).ToArray() : inputs;
-        return template is not null
-            ? string.Format(System.Globalization.CultureInfo.InvariantCulture, template, inputs.ToArray<object>())
+        return Table.TryGetValue(node.Primitive, out ExpressionTemplate? template)
+            ? template.Of(template.IsCall ? Array.ConvertAll(inputs, ScalarExpressions.Bare) : inputs)
             : throw new GraphException($"{node} cannot be computed in a loop");
     }
 }

@@ -19,10 +19,10 @@ internal sealed class ColumnSumStep(Origin origin, int level, Storage source, Si
     public Storage Target { get; } = target;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads => [Source];
+    public override Storage[] Reads => [Source];
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => [Target];
+    public override Storage[] Writes => [Target];
 
     /// <inheritdoc/>
     public override string Describe() => FormattableString.Invariant($"column sums {Source} ({Rows}, {Columns}) -> {Target}");

@@ -34,7 +34,7 @@ internal sealed class ConvolveStep(Node node, int level, bool isTransposed, Slid
     public int ResultChannels => IsTransposed ? Form.Channels : Form.Outputs;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Storage> Operands => Padded is null ? [Source, Panels] : [Source, Panels, Padded];
+    protected override Storage[] Operands => Padded is null ? [Source, Panels] : [Source, Panels, Padded];
 
     /// <inheritdoc/>
     public override EpilogueAccessKind Access(View view, LoopStep loop) => EpilogueAccess.OfChannels(view, loop, ResultChannels, Target);

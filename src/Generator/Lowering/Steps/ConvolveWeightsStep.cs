@@ -19,10 +19,10 @@ internal sealed class ConvolveWeightsStep(Node node, bool perSample, int level, 
     public Storage Sums { get; } = sums;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads => [X, Y];
+    public override Storage[] Reads => [X, Y];
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => [Sums];
+    public override Storage[] Writes => [Sums];
 
     /// <inheritdoc/>
     public override string Describe() => $"convolve weights {X} · {Y} -> {Sums}";

@@ -19,10 +19,10 @@ internal sealed class CopyStep(Origin origin, bool perSample, int level, Shape s
     public bool ClearsFirst { get; } = clearsFirst;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads => Source.Storage is null ? [] : [Source.Storage];
+    public override Storage[] Reads => Source.Storage is null ? [] : [Source.Storage];
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => [Target.Storage!];
+    public override Storage[] Writes => [Target.Storage!];
 
     /// <inheritdoc/>
     public override IEnumerable<Size> Sizes => base.Sizes.Concat([Source.Offset, Target.Offset]);

@@ -16,10 +16,10 @@ internal sealed class FinishWeightsStep(Node node, bool perSample, int level, Sl
     public Storage Target { get; } = target;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads => [Sums];
+    public override Storage[] Reads => [Sums];
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => [Target];
+    public override Storage[] Writes => [Target];
 
     /// <inheritdoc/>
     public override string Describe() => $"lanes of {Sums} -> {(PerSample ? "+" : "")}{Target}";

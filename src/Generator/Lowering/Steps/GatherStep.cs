@@ -22,10 +22,10 @@ internal sealed class GatherStep(Origin origin, bool perSample, int level, Stora
     public Size Width { get; } = width;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads => [Table, Indices];
+    public override Storage[] Reads => [Table, Indices];
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => [Target];
+    public override Storage[] Writes => [Target];
 
     /// <inheritdoc/>
     public override string Describe() => FormattableString.Invariant($"gather {Table}[{Indices}] rows of {Width} -> {Target}");

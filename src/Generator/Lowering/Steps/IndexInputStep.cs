@@ -12,10 +12,10 @@ internal sealed class IndexInputStep(Origin origin, string input, Storage target
     public Storage Target { get; } = target;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads => [];
+    public override Storage[] Reads => [];
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => [Target];
+    public override Storage[] Writes => [Target];
 
     /// <inheritdoc/>
     public override string Describe() => $"indices of input {Input} -> {Target}";

@@ -12,10 +12,10 @@ internal sealed class IndexOutputStep(Origin origin, Storage source, string outp
     public string Name { get; } = output;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads => [Source];
+    public override Storage[] Reads => [Source];
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => [];
+    public override Storage[] Writes => [];
 
     /// <inheritdoc/>
     public override string Describe() => $"indices {Source} -> output {Name}";

@@ -12,6 +12,11 @@ internal sealed class LoopStep(Origin origin, bool perSample, int level, IReadOn
 {
     private readonly EquatableArray<Size> _extents = outer.ToEquatableArray();
 
+    // Members and stores only ever come to those that there are, and what follows from them is asked for often.
+    private Storage[] _reads = [];
+    private Storage[] _writes = [];
+    private int _readers;
+
     /// <summary>Whether samples are in lanes: then rows and columns are walked through element by element.</summary>
     public bool InLanes { get; set; }
 
@@ -46,34 +51,56 @@ internal sealed class LoopStep(Origin origin, bool perSample, int level, IReadOn
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads
+    public override Storage[] Reads
     {
         get
         {
-            // A loop reads few storages, so that looking through them is cheaper than a set.
-            var reads = new List<Storage>();
-            foreach (LoopMember member in Members)
+            if (_readers != Members.Count)
             {
-                foreach (LoopOperand operand in member.Operands)
-                {
-                    if (operand.View?.Storage is { } storage && !reads.Contains(storage))
-                    {
-                        reads.Add(storage);
-                    }
-                }
+                _reads = FindReads();
+                _readers = Members.Count;
             }
 
-            return reads;
+            return _reads;
         }
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => Stores.Count == 1 ? [Stores[0].Target.Storage!] : Stores.Select(store => store.Target.Storage!).Distinct();
+    public override Storage[] Writes
+    {
+        get
+        {
+            if (_writes.Length != Stores.Count)
+            {
+                _writes = Stores.Select(store => store.Target.Storage!).ToArray();
+            }
+
+            return _writes;
+        }
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<Size> Sizes => base.Sizes.Concat(Outer).Concat([Columns ?? 1])
         .Concat(Members.SelectMany(member => member.Operands).Select(operand => operand.View).Concat(Stores.Select(store => store.Target)).Where(view => view is not null)
             .SelectMany(view => new[] { view!.Offset, view.SampleStride }));
+
+    private Storage[] FindReads()
+    {
+        // A loop reads few storages, so that looking through them is cheaper than a set.
+        var reads = new List<Storage>();
+        foreach (LoopMember member in Members)
+        {
+            foreach (LoopOperand operand in member.Operands)
+            {
+                if (operand.View?.Storage is { } storage && !reads.Contains(storage))
+                {
+                    reads.Add(storage);
+                }
+            }
+        }
+
+        return reads.ToArray();
+    }
 
     /// <inheritdoc/>
     public override string Describe() =>

@@ -19,10 +19,10 @@ internal sealed class PackStep(Origin origin, int level, PackKind kind, Storage 
     public PanelShape Panels { get; } = panels;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads => [Source];
+    public override Storage[] Reads => [Source];
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => [Target];
+    public override Storage[] Writes => [Target];
 
     /// <inheritdoc/>
     public override string Describe() => FormattableString.Invariant($"{Kind} {Source} -> {Target} ({Panels.Columns}, {Panels.Depth})");

@@ -46,7 +46,7 @@ internal sealed class ProductStep(Node node, bool perSample, int level, ProductF
     public override Size? PartialColumns => Form.Columns.IsMultipleOf(16) ? null : Form.Columns;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Storage> Operands => [Left.Storage!, Right.Storage!];
+    protected override Storage[] Operands => [Left.Storage!, Right.Storage!];
 
     /// <inheritdoc/>
     public override EpilogueAccessKind Access(View view, LoopStep loop) => EpilogueAccess.Of(view, loop, Form);

@@ -18,10 +18,10 @@ internal sealed class RandomStep(Node node, int level, Storage target, Node? pro
     public Node? Probability { get; } = probability;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads => [];
+    public override Storage[] Reads => [];
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => [Target];
+    public override Storage[] Writes => [Target];
 
     /// <inheritdoc/>
     public override string Describe() => FormattableString.Invariant($"{Primitive} stream {Stream} -> {Target}");

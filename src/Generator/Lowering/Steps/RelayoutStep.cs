@@ -12,10 +12,10 @@ internal sealed class RelayoutStep(Node node, int level, Storage source, Storage
     public Storage Target { get; } = target;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads => [Source];
+    public override Storage[] Reads => [Source];
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => [Target];
+    public override Storage[] Writes => [Target];
 
     /// <inheritdoc/>
     public override string Describe() => $"{(Target.InLanes ? "to lanes" : "to rows")} {Source} -> {Target}";

@@ -18,10 +18,10 @@ internal sealed class ScanStep(Origin origin, int level, Size times, bool revers
     public IEnumerable<StepStorage> Moving => Inner.SelectMany(step => step.Reads.Concat(step.Writes)).OfType<StepStorage>().Distinct();
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads => Inner.SelectMany(step => step.Reads).Select(storage => storage.Whole).Distinct();
+    public override Storage[] Reads => Inner.SelectMany(step => step.Reads).Select(storage => storage.Whole).Distinct().ToArray();
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => Inner.SelectMany(step => step.Writes).Select(storage => storage.Whole).Distinct();
+    public override Storage[] Writes => Inner.SelectMany(step => step.Writes).Select(storage => storage.Whole).Distinct().ToArray();
 
     /// <inheritdoc/>
     public override IEnumerable<Size> Sizes => base.Sizes.Concat([Times]).Concat(Inner.SelectMany(step => step.Sizes));

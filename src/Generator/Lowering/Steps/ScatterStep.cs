@@ -22,10 +22,10 @@ internal sealed class ScatterStep(Origin origin, int level, Storage indices, Sto
     public Size Width { get; } = width;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads => [Indices, Rows];
+    public override Storage[] Reads => [Indices, Rows];
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => [Target];
+    public override Storage[] Writes => [Target];
 
     /// <inheritdoc/>
     public override string Describe() => FormattableString.Invariant($"scatter {Rows} by {Indices} -> {Target}");

@@ -15,10 +15,10 @@ internal abstract class Step(Origin origin, bool perSample, int level)
     public int Level { get; } = level;
 
     /// <summary>What it reads.</summary>
-    public abstract IEnumerable<Storage> Reads { get; }
+    public abstract Storage[] Reads { get; }
 
     /// <summary>What it writes.</summary>
-    public abstract IEnumerable<Storage> Writes { get; }
+    public abstract Storage[] Writes { get; }
 
     /// <summary>The sizes that it depends on: those of its memory, and more where it walks over more.</summary>
     public virtual IEnumerable<Size> Sizes => Reads.Concat(Writes).Select(storage => storage.Elements);

@@ -15,10 +15,10 @@ internal sealed class TransposeKernelsStep(Origin origin, int level, SlidingForm
     public Storage Target { get; } = target;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads => [Source];
+    public override Storage[] Reads => [Source];
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => [Target];
+    public override Storage[] Writes => [Target];
 
     /// <inheritdoc/>
     public override string Describe() => $"transpose kernels {Source} -> {Target}";

@@ -3,7 +3,7 @@ using Netwright.Dsl.Graph;
 namespace Netwright.Generator.Lowering.Steps;
 
 /// <summary>Maxima or sums of windows, or the gradient of either.</summary>
-internal sealed class WindowStep(Node node, int level, SlidingForm form, IReadOnlyList<Storage> sources, Storage target)
+internal sealed class WindowStep(Node node, int level, SlidingForm form, Storage[] sources, Storage target)
     : Step(node.Origin, node.Type.PerSample, level)
 {
     /// <summary>What is computed.</summary>
@@ -13,17 +13,17 @@ internal sealed class WindowStep(Node node, int level, SlidingForm form, IReadOn
     public SlidingForm Form { get; } = form;
 
     /// <summary>What it is computed from.</summary>
-    public IReadOnlyList<Storage> Sources { get; } = sources;
+    public Storage[] Sources { get; } = sources;
 
     /// <summary>Where it goes.</summary>
     public Storage Target { get; } = target;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Reads => Sources;
+    public override Storage[] Reads => Sources;
 
     /// <inheritdoc/>
-    public override IEnumerable<Storage> Writes => [Target];
+    public override Storage[] Writes => [Target];
 
     /// <inheritdoc/>
-    public override string Describe() => $"{Primitive} {string.Join(", ", Sources)} -> {Target}";
+    public override string Describe() => $"{Primitive} {string.Join<Storage>(", ", Sources)} -> {Target}";
 }
