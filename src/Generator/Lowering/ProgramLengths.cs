@@ -10,7 +10,7 @@ internal static class ProgramLengths
     public const int Usual = 128;
 
     /// <summary>Those of some shapes, in the order of first use.</summary>
-    public static IEnumerable<DimSymbol> Of(IEnumerable<Shape> shapes) => shapes
+    public static IEnumerable<DimSymbol> Of(IEnumerable<Shape> shapes) => shapes.Where(shape => !shape.IsConstant)
         .SelectMany(shape => shape.Extents).Where(extent => !extent.IsConstant).Select(extent => extent.Dim!).Distinct();
 
     /// <summary>Those of inputs, which tell the lengths of all others.</summary>

@@ -61,13 +61,39 @@ internal readonly record struct Factor(Node Node, EquatableArray<int> Labels)
     public bool PerSample => Node.Type.PerSample;
 
     /// <summary>Whether it differs along what a reduction sums.</summary>
-    public bool Touches(ReduceAttributes sum) => (sum.OverBatch && PerSample) || Labels.Any(label => sum.Axes.Contains(label));
+    public bool Touches(ReduceAttributes sum) => (sum.OverBatch && PerSample) || HasLabelIn(sum.Axes);
 
     /// <summary>Whether it differs along no more than another does.</summary>
-    public bool FitsIn(Factor other) => (!PerSample || other.PerSample) && Labels.All(label => other.Labels.Contains(label));
+    public bool FitsIn(Factor other) => (!PerSample || other.PerSample) && !HasLabelBeside(other.Labels);
 
     /// <summary>Whether it differs along something that another does not: what makes rows, or columns, of a matrix product.</summary>
-    public bool IsFreeOf(Factor other) => (PerSample && !other.PerSample) || Labels.Any(label => !other.Labels.Contains(label));
+    public bool IsFreeOf(Factor other) => (PerSample && !other.PerSample) || HasLabelBeside(other.Labels);
+
+    private bool HasLabelIn(EquatableArray<int> labels)
+    {
+        foreach (int label in Labels)
+        {
+            if (labels.Contains(label))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasLabelBeside(EquatableArray<int> labels)
+    {
+        foreach (int label in Labels)
+        {
+            if (!labels.Contains(label))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The tensor repeated to a shape whose axes carry these labels; a scalar needs no repetition.</summary>
     public Node Expand(GraphBuilder builder, Shape shape, EquatableArray<int> axes)

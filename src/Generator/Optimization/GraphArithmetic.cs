@@ -65,16 +65,15 @@ internal static class GraphArithmetic
         IEnumerable<int> output,
         bool overBatch = false)
     {
-        var names = new Dictionary<int, int>();
+        var names = new List<int>();
         EquatableArray<int> Rename(IEnumerable<int> labels) => labels.Select(label =>
         {
-            if (!names.TryGetValue(label, out int name))
+            if (!names.Contains(label))
             {
-                name = names.Count;
-                names.Add(label, name);
+                names.Add(label);
             }
 
-            return name;
+            return names.IndexOf(label);
         }).ToEquatableArray();
 
         EquatableArray<int> first = Rename(leftLabels);

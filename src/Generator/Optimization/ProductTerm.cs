@@ -41,6 +41,10 @@ internal sealed class ProductTerm
         return term;
     }
 
+    /// <summary>Whether there is anything to take apart.</summary>
+    public static bool IsProduct(Node node) =>
+        node.Primitive == Primitives.Multiply || node.Primitive == Primitives.Negate || node.Primitive == Primitives.Divide;
+
     private bool Open(Node node, EquatableArray<int> axes, ReduceAttributes sum, Stack<Node> open)
     {
         if (node.Primitive == Primitives.Multiply)

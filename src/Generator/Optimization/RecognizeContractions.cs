@@ -20,7 +20,7 @@ public sealed class RecognizeContractions : GraphRewriter
 
     /// <inheritdoc/>
     protected override Node Visit(Node node, Node[] inputs) =>
-        node.Primitive == Primitives.ReduceSum && inputs[0].Type.Element == ElementType.Float && Recognize(node, inputs[0]) is { } contraction
+        node.Primitive == Primitives.ReduceSum && inputs[0].Type.Element == ElementType.Float && ProductTerm.IsProduct(inputs[0]) && Recognize(node, inputs[0]) is { } contraction
             ? contraction
             : base.Visit(node, inputs);
 

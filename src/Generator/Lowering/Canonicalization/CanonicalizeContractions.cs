@@ -18,20 +18,20 @@ internal static class CanonicalizeContractions
 
     private static Node Rewrite(GraphBuilder builder, ContractAttributes contract, Node left, Node right)
     {
-        int[] batch = contract.Left.Where(label => contract.Right.Contains(label) && contract.Output.Contains(label)).ToArray();
+        int batch = Those(new(Those(contract.Left, areIn: true, contract.Right)), areIn: true, contract.Output).Length;
         if (contract.OverBatch)
         {
-            return batch.Length == 0 && IsConstant(contract.Output, contract, left, right)
+            return batch == 0 && IsConstant(contract.Output, contract, left, right)
                 ? OverBatch(builder, contract, left, right)
                 : builder.Sum(Rewrite(builder, contract with { OverBatch = false }, left, right), [], overBatch: true);
         }
 
-        if (contract.Left.All(contract.Output.Contains) && contract.Right.All(contract.Output.Contains))
+        if (Those(contract.Left, areIn: false, contract.Output).Length + Those(contract.Right, areIn: false, contract.Output).Length == 0)
         {
             return ElementwiseProduct(builder, contract, left, right);
         }
 
-        return (left.Type.PerSample, right.Type.PerSample, batch.Length) switch
+        return (left.Type.PerSample, right.Type.PerSample, batch) switch
         {
             (true, false, 0) when right.Shape.IsConstant => SharedMatrix(builder, contract, left, right),
             (false, true, 0) when left.Shape.IsConstant => SharedMatrix(builder, contract with { Left = contract.Right, Right = contract.Left }, right, left),
@@ -56,9 +56,9 @@ internal static class CanonicalizeContractions
     /// <summary>(…, K) · (N, K) or (K, N): the matrix keeps its order in memory if its axes are not mixed.</summary>
     private static Node SharedMatrix(GraphBuilder builder, ContractAttributes contract, Node samples, Node matrix)
     {
-        int[] summed = contract.Right.Where(label => !contract.Output.Contains(label)).ToArray();
-        int[] columns = contract.Right.Where(contract.Output.Contains).ToArray();
-        int[] rows = contract.Left.Where(contract.Output.Contains).ToArray();
+        int[] summed = Those(contract.Right, areIn: false, contract.Output);
+        int[] columns = Those(contract.Right, areIn: true, contract.Output);
+        int[] rows = Those(contract.Left, areIn: true, contract.Output);
         int[] matrixOrder = contract.Right.Take(summed.Length).All(summed.Contains) ? [.. summed, .. columns] : [.. columns, .. summed];
         return Arrange(builder, contract, samples, [.. rows, .. summed], matrix, matrixOrder, [.. rows, .. columns], overBatch: false);
     }
@@ -70,9 +70,9 @@ internal static class CanonicalizeContractions
         (Node inner, EquatableArray<int> innerLabels, Node outer, EquatableArray<int> outerLabels) = leftIsInner
             ? (left, contract.Left, right, contract.Right)
             : (right, contract.Right, left, contract.Left);
-        int[] summed = innerLabels.Where(label => !contract.Output.Contains(label)).ToArray();
-        int[] depth = contract.Output.Where(innerLabels.Contains).ToArray();
-        int[] columns = contract.Output.Where(outerLabels.Contains).ToArray();
+        int[] summed = Those(innerLabels, areIn: false, contract.Output);
+        int[] depth = Those(contract.Output, areIn: true, innerLabels);
+        int[] columns = Those(contract.Output, areIn: true, outerLabels);
         ContractAttributes ordered = contract with { Left = innerLabels, Right = outerLabels };
         return Arrange(builder, ordered, inner, [.. summed, .. depth], outer, [.. summed, .. columns], [.. columns, .. depth], overBatch: true);
     }
@@ -92,18 +92,31 @@ internal static class CanonicalizeContractions
     private static Node Arrange(
         GraphBuilder builder, ContractAttributes contract, Node left, int[] leftOrder, Node right, int[] rightOrder, int[] output, bool overBatch)
     {
-        Node orderedLeft = Permute(builder, left, contract.Left, leftOrder);
-        Node orderedRight = Permute(builder, right, contract.Right, rightOrder);
-        var canonical = new ContractAttributes(
-            leftOrder.ToEquatableArray(), rightOrder.ToEquatableArray(), output.ToEquatableArray(), overBatch);
+        var canonical = new ContractAttributes(new(leftOrder), new(rightOrder), new(output), overBatch);
+        Node orderedLeft = Permute(builder, left, contract.Left, canonical.Left);
+        Node orderedRight = Permute(builder, right, contract.Right, canonical.Right);
         Node product = builder.Add(Primitives.Contract, canonical, orderedLeft, orderedRight);
         return Permute(builder, product, canonical.Output, contract.Output);
     }
 
-    private static Node Permute(GraphBuilder builder, Node x, IReadOnlyList<int> labels, IReadOnlyList<int> order)
+    private static Node Permute(GraphBuilder builder, Node x, EquatableArray<int> labels, EquatableArray<int> order) =>
+        labels == order ? x : builder.Transpose(x, Places(labels.ToArray(), order));
+
+    private static IEnumerable<int> Places(int[] labels, EquatableArray<int> order) => order.Select(label => Array.IndexOf(labels, label));
+
+    /// <summary>The labels that are among others, or those that are not.</summary>
+    private static int[] Those(EquatableArray<int> labels, bool areIn, EquatableArray<int> others)
     {
-        int[] from = labels.ToArray();
-        return builder.Transpose(x, order.Select(label => Array.IndexOf(from, label)));
+        var those = new List<int>(labels.Count);
+        foreach (int label in labels)
+        {
+            if (others.Contains(label) == areIn)
+            {
+                those.Add(label);
+            }
+        }
+
+        return those.ToArray();
     }
 
     private static Node ElementwiseProduct(GraphBuilder builder, ContractAttributes contract, Node left, Node right)
@@ -113,8 +126,8 @@ internal static class CanonicalizeContractions
 
         Node Spread(Node x, EquatableArray<int> labels)
         {
-            int[] order = contract.Output.Where(labels.Contains).ToArray();
-            Node ordered = Permute(builder, x, labels, order);
+            int[] order = Those(contract.Output, areIn: true, labels);
+            Node ordered = Permute(builder, x, labels, new(order));
             IEnumerable<int> map = Enumerable.Range(0, contract.Output.Count).Where(axis => labels.Contains(contract.Output[axis]));
             Shape shape = Shape.Of(contract.Output.Select(Extent));
             return builder.Broadcast(ordered, shape, map);

@@ -39,6 +39,14 @@ internal static class CanonicalizeReductions
             return x;
         }
 
+        return axes.Count == 1 && axes[0] == x.Shape.Rank - 1
+            ? builder.Add(primitive, new ReduceAttributes(axes), x)
+            : ReduceOthers(builder, primitive, axes, x);
+    }
+
+    /// <summary>Reduces axes that do not stand at the end, or are several.</summary>
+    private static Node ReduceOthers(GraphBuilder builder, Primitive primitive, EquatableArray<int> axes, Node x)
+    {
         int[] kept = Enumerable.Range(0, x.Shape.Rank).Where(axis => !axes.Contains(axis)).ToArray();
         Node ordered = builder.Transpose(x, kept.Concat(axes));
         if (axes.Count > 1 && Extent.TryOf(axes.Aggregate((Size)1L, (product, axis) => product * x.Shape[axis])) is null)
