@@ -40,7 +40,7 @@ internal sealed class LengthNames
     public IEnumerable<string> Locals(IEnumerable<Size> sizes) => Used(sizes).Select(dim => _names[dim].Local);
 
     /// <summary>A size as C#: <c>784</c>, or <c>t * 64 + 2</c> where the method has the lengths in locals.</summary>
-    public string Text(Size size) => Text(size, dim => _names[dim].Local);
+    public string Text(Size size) => size.IsConstant ? Literals.Integer(size.Constant) : Text(size, dim => _names[dim].Local);
 
     /// <summary>A size as C#, computed from the fields.</summary>
     public string TextOfFields(Size size) => Text(size, Field);

@@ -8,6 +8,8 @@ namespace Netwright.Generator.Lowering;
 /// </summary>
 internal sealed class SumOrder
 {
+    private static readonly int[] None = [];
+
     private readonly Dictionary<Step, List<int>> _opened = [];
     private readonly Dictionary<Step, List<int>> _closed = [];
 
@@ -24,10 +26,10 @@ internal sealed class SumOrder
     public int Count { get; }
 
     /// <summary>Those that begin with a step.</summary>
-    public IReadOnlyList<int> BeginWith(Step step) => _opened.TryGetValue(step, out List<int>? stretches) ? stretches : [];
+    public IReadOnlyList<int> BeginWith(Step step) => _opened.TryGetValue(step, out List<int>? stretches) ? stretches : None;
 
     /// <summary>Those that end with a step.</summary>
-    public IReadOnlyList<int> EndWith(Step step) => _closed.TryGetValue(step, out List<int>? stretches) ? stretches : [];
+    public IReadOnlyList<int> EndWith(Step step) => _closed.TryGetValue(step, out List<int>? stretches) ? stretches : None;
 
     private int AddStage(IReadOnlyList<Step> steps)
     {

@@ -10,6 +10,7 @@ internal sealed class FormFinder
 {
     // What follows these words is a place: an offset in memory, the number of a stretch of sums, or of a stream of random numbers.
     private static readonly string[] BeforeOffset = [".Start, ", ".Start, (nint)", ".Start, ((nint)", "_turns?.Wait(", "_turns?.Pass("];
+    private const int Usual = 2048;
     private const string BeforeStream = "_randomStream + ";
 
     private readonly StringTable _strings = new();
@@ -144,7 +145,7 @@ internal sealed class FormFinder
     {
         if (_length + more > _form.Length)
         {
-            Array.Resize(ref _form, Math.Max(2 * _form.Length, _length + more));
+            Array.Resize(ref _form, Math.Max(Math.Max(2 * _form.Length, Usual), _length + more));
         }
     }
 

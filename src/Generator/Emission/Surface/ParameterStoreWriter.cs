@@ -15,17 +15,16 @@ internal static class ParameterStoreWriter
             writer.Line($"totalFloats: {Literals.Integer(plan.TotalFloats)}{(isEmpty ? ");" : ",")}");
             for (int i = 0; i < plan.Parameters.Count; i++)
             {
-                writer.Line(Info(plan.Parameters[i]) + (i == plan.Parameters.Count - 1 ? ");" : ","));
+                WriteInfo(writer, plan.Parameters[i], i == plan.Parameters.Count - 1 ? ");" : ",");
             }
         }
     }
 
-    private static string Info(PlannedParameter parameter)
+    private static void WriteInfo(SourceWriter writer, PlannedParameter parameter, string end)
     {
         string shape = string.Join(", ", parameter.Shape.Extents.Select(extent => Literals.Integer(extent.Size)));
         string stored = string.Concat(parameter.StoredNames.Select(name => ", " + Literals.String(name)));
-        return $"new global::Netwright.ParameterInfo({Literals.String(parameter.Name)}, new int[] {{ {shape} }}, {Literals.Integer(parameter.Offset)}, {Layout(parameter)}, "
-            + $"global::Netwright.ParameterKind.{parameter.Kind}{stored})";
+        writer.Line($"new global::Netwright.ParameterInfo({Literals.String(parameter.Name)}, new int[] {{ {shape} }}, {Literals.Integer(parameter.Offset)}, {Layout(parameter)}, global::Netwright.ParameterKind.{parameter.Kind.ToString()}{stored}){end}");
     }
 
     private static string Layout(PlannedParameter parameter) => parameter.Layout.IsPanels

@@ -3,10 +3,8 @@ using Netwright.Dsl.Graph;
 namespace Netwright.Generator.Optimization.Simplification;
 
 /// <summary>A primitive about to be applied to nodes; the type of the result need not be given.</summary>
-internal sealed class Application(Primitive primitive, NodeAttributes? attributes, Node[] inputs, TensorType? type = null)
+internal readonly struct Application(Primitive primitive, NodeAttributes? attributes, Node[] inputs, TensorType? type = null)
 {
-    private TensorType? _type = type;
-
     /// <summary>What is applied.</summary>
     public Primitive Primitive { get; } = primitive;
 
@@ -17,7 +15,7 @@ internal sealed class Application(Primitive primitive, NodeAttributes? attribute
     public Node[] Inputs { get; } = inputs;
 
     /// <summary>The type that the result must have; inferred when a rule asks.</summary>
-    public TensorType Type => _type ??= Primitive.Infer(Attributes, Inputs);
+    public TensorType Type => type ?? Primitive.Infer(Attributes, Inputs);
 
     /// <summary>The first input.</summary>
     public Node X => Inputs[0];
