@@ -15,8 +15,7 @@ public static class OptimizationPipeline
         new("MergeEqualNodes", EliminateCommonSubexpressions.Run),
         new("RecognizeContractions", RecognizeContractions.Run),
         new("MoveBroadcasts", MoveBroadcasts.Run),
-        new("MergeEqualNodesAgain", EliminateCommonSubexpressions.Run),
-        new("EliminateDeadCode", EliminateDeadCode.Run),
+        new("MergeEqualNodesAgain", EliminateCommonSubexpressions.RunLast),
     ];
 
     /// <summary>What must come before differentiation, so that gradients of matrix products are matrix products.</summary>
@@ -29,8 +28,7 @@ public static class OptimizationPipeline
         new("LastSteps", LastSteps.Run),
         new("SplitScans", SplitScans.Run),
         new("MoveBroadcasts", MoveBroadcasts.Run),
-        new("EliminateCommonSubexpressions", EliminateCommonSubexpressions.Run),
-        new("EliminateDeadCode", EliminateDeadCode.Run),
+        new("EliminateCommonSubexpressions", EliminateCommonSubexpressions.RunLast),
     ];
 
     /// <summary>What makes any graph ready for planning.</summary>
@@ -39,8 +37,7 @@ public static class OptimizationPipeline
         new("RemoveStopGradients", graph => RemoveStopGradients.Run(OptimizeBodies.Run(graph, [new("RemoveStopGradients", RemoveStopGradients.Run)]))),
         .. BeforeDifferentiation,
         new("MoveBroadcastsAgain", MoveBroadcasts.RunLast),
-        new("MergeEqualNodesAgain", EliminateCommonSubexpressions.Run),
-        new("EliminateDeadCodeAgain", EliminateDeadCode.Run),
+        new("MergeEqualNodesAgain", EliminateCommonSubexpressions.RunLast),
         new("GatherWithin", GatherWithin.Run),
     ];
 
