@@ -9,18 +9,37 @@ public static class Literals
 {
     private const int GroupFrom = 10_000;
 
+    // By the number of digits.
+    private static readonly string[] Formats = Enumerable.Range(0, 18).Select(digits => "G" + digits.ToString(CultureInfo.InvariantCulture)).ToArray();
+
     private static readonly char[] XmlMarks = ['&', '<', '>', '"'];
 
     /// <summary>A <c>float</c>: the shortest digits that give the same number back.</summary>
     public static string Float(double value)
     {
         float single = (float)value;
-        return Special(single, "float") ?? Shortest(single, 6, 9, text => (float)Parse(text) == single) + "f";
+        string? text = Special(single, "float");
+        for (int digits = 6; text is null; digits++)
+        {
+            string shortest = single.ToString(Formats[digits], CultureInfo.InvariantCulture);
+            text = digits == 9 || (float)Parse(shortest) == single ? shortest + "f" : null;
+        }
+
+        return text;
     }
 
     /// <summary>A <c>double</c>: the shortest digits that give the same number back.</summary>
-    public static string Double(double value) =>
-        Special(value, "double") ?? Shortest(value, 15, 17, text => Parse(text) == value) + "d";
+    public static string Double(double value)
+    {
+        string? text = Special(value, "double");
+        for (int digits = 15; text is null; digits++)
+        {
+            string shortest = value.ToString(Formats[digits], CultureInfo.InvariantCulture);
+            text = digits == 17 || Parse(shortest) == value ? shortest + "d" : null;
+        }
+
+        return text;
+    }
 
     /// <summary>A whole number, with underscores when it is long.</summary>
     public static string Integer(long value) => Grouped(value, "_", GroupFrom);
@@ -120,23 +139,6 @@ public static class Literals
         0 when 1 / value < 0 => type == "float" ? "-0f" : "-0d",
         _ => null,
     };
-
-    private static string Shortest(IFormattable value, int from, int to, Func<string, bool> isExact)
-    {
-        for (int digits = from; digits < to; digits++)
-        {
-            string text = Format(value, digits);
-            if (isExact(text))
-            {
-                return text;
-            }
-        }
-
-        return Format(value, to);
-    }
-
-    private static string Format(IFormattable value, int digits) =>
-        value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static double Parse(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 

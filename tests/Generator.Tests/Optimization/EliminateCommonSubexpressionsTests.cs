@@ -54,6 +54,25 @@ public class EliminateCommonSubexpressionsTests
         2,
         Count(Primitives.Constant, b => b.Add(Primitives.Add, b.Constant(0), b.Constant(-0.0))));
 
+    [Fact]
+    public void RunLast_ValueThatIsThereTwiceAndOneThatNothingNeeds_LeavesOne()
+    {
+        var builder = new GraphBuilder();
+        Node x = builder.Input("x", 2);
+        builder.Add(Primitives.Tanh, builder.Add(Primitives.Exp, x));
+        builder.Output(new GraphOutput(OutputKind.Result, "y", builder.Add(Primitives.Negate, builder.Add(Primitives.Exp, x))));
+
+        Assert.Equal(
+            """
+            %0 = Input {x} : float[2]
+            %1 = Exp %0 : float[2]
+            %2 = Negate %1 : float[2]
+            result y = %2
+
+            """,
+            EliminateCommonSubexpressions.RunLast(builder.ToGraph()).ToString());
+    }
+
     private static int Count(Primitive primitive, Func<GraphBuilder, Node> build) =>
         PrintedGraph.After(EliminateCommonSubexpressions.Run, build).Split('\n').Count(line => line.Contains($"= {primitive.Name} "));
 }

@@ -7,7 +7,7 @@ namespace Netwright.Generator.Tests.Pipeline;
 
 /// <summary>
 /// How much memory the compiler allocates, which is what its time goes with, and does not depend on the machine. The bounds
-/// leave room for half as much again: they are for what makes work twice.
+/// leave room for a quarter as much again, which memory for texts may need when other tests use it meanwhile.
 /// </summary>
 public sealed class CompileEffortTests
 {
@@ -24,14 +24,14 @@ public sealed class CompileEffortTests
         """;
 
     [Fact]
-    public void Compile_DenseNetworkAgain_AllocatesLittle() => Assert.InRange(BytesOf(Dense), 0, 3_700_000);
+    public void Compile_DenseNetworkAgain_AllocatesLittle() => Assert.InRange(BytesOf(Dense), 0, 2_300_000);
 
     [Fact]
     public void Compile_OneMoreResidualBlock_AllocatesLittle()
     {
         long few = BytesOf(Residual(4)), many = BytesOf(Residual(12));
 
-        Assert.InRange((many - few) / 8, 0, 4_800_000);
+        Assert.InRange((many - few) / 8, 0, 2_300_000);
     }
 
     private static string Residual(int blocks) => $$"""
