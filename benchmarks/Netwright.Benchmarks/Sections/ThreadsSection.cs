@@ -1,3 +1,4 @@
+using System.Globalization;
 using Netwright.Benchmarks.Measuring;
 using Netwright.CompilerServices;
 
@@ -6,8 +7,8 @@ namespace Netwright.Benchmarks.Sections;
 /// <summary>What two threads gain over one, for training steps and evaluations.</summary>
 /// <remarks>
 /// One executor of each kind, since each finds its own pace; both run until that has happened, and then take turns. A pair is two
-/// turns that follow each other. An executor that has found sharing slower works alone: the last column tells how many of the
-/// calls were shared.
+/// turns that follow each other. An executor that has found sharing slower works alone: a column tells how many of the calls were
+/// shared, the last one how far apart the two cores were meanwhile.
 /// </remarks>
 internal static class ThreadsSection
 {
@@ -35,7 +36,7 @@ internal static class ThreadsSection
     public static Table Measure(Measurer measurer)
     {
         ArgumentNullException.ThrowIfNull(measurer);
-        var table = new Table($"batch {Batch}", "one thread", "two threads", "gain", "least", "most", "shared");
+        var table = new Table($"batch {Batch}", "one thread", "two threads", "gain", "least", "most", "shared", "round trip");
         foreach ((string name, Func<Trainer> make) in Examples.Where(example => measurer.Includes(example.Name)))
         {
             Trainer one = make(), two = make();
@@ -51,7 +52,7 @@ internal static class ThreadsSection
 
     private static void Add(Table table, string name, Action alone, Action shared)
     {
-        double[] one = new double[Pairs], two = new double[Pairs];
+        double[] one = new double[Pairs], two = new double[Pairs], trips = new double[Pairs];
         (int calls, int sharedCalls) = (0, 0);
         Repetition.SecondsOfCall(alone, Settling, LeastCalls);
         Repetition.SecondsOfCall(shared, Settling, LeastCalls);
@@ -59,10 +60,12 @@ internal static class ThreadsSection
         {
             one[pair] = Repetition.SecondsOfCall(alone, Turn, 1);
             two[pair] = Repetition.SecondsOfCall(Counted, Turn, 1);
+            trips[pair] = RoundTrip.Nanoseconds();
         }
 
         double[] gains = [.. one.Zip(two, (alone, shared) => alone / shared).Order()];
-        table.Add(name, Table.Time(Median(one)), Table.Time(Median(two)), Table.Ratio(Median(gains)), Table.Ratio(gains[0]), Table.Ratio(gains[^1]), Table.Percent((double)sharedCalls / calls));
+        table.Add(name, Table.Time(Median(one)), Table.Time(Median(two)), Table.Ratio(Median(gains)), Table.Ratio(gains[0]), Table.Ratio(gains[^1]),
+            Table.Percent((double)sharedCalls / calls), string.Create(CultureInfo.InvariantCulture, $"{Median(trips):F0} ns"));
 
         void Counted()
         {

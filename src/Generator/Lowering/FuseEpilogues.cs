@@ -39,7 +39,7 @@ internal static class FuseEpilogues
                 host = writers.TryGetValue(read, out int writer) ? Math.Max(host, writer) : host;
             }
 
-            if (host >= 0 && steps[host] is FusibleStep { Epilogue: null, TakesEpilogue: true } product && Fits(loop, product))
+            if (host >= 0 && steps[host] is FusibleStep { Epilogue: null, TakesEpilogue: true } product && !RunsBetterAlone(loop, product) && Fits(loop, product))
             {
                 product.Epilogue = loop;
                 product.StoresSums = readers[product.Target] > 1 || product.Target.Kind is StorageKind.Output or StorageKind.Kept or StorageKind.State || product.Target is StepStorage;
@@ -53,6 +53,13 @@ internal static class FuseEpilogues
     private static bool Qualifies(LoopStep loop) =>
         loop.PerSample && loop.Phases == 1 && loop.Stores.Count > 0 && loop.Columns is not null
         && loop.Members.All(member => member.Role == LoopRole.Column) && loop.Stores.All(store => !store.Accumulates);
+
+    /// <summary>
+    /// A product with one column has one sum in each vector; the loop alone goes along the rows, with a sum in every lane, which is
+    /// worth another pass where it takes many instructions.
+    /// </summary>
+    private static bool RunsBetterAlone(LoopStep loop, FusibleStep product) =>
+        product.PartialColumns is { IsConstant: true, Constant: 1 } && loop.Members.Any(member => Recomputation.IsExpensive(member.Node.Primitive));
 
     /// <summary>Every operand must be found by the element's offset, by its column, or by its row alone.</summary>
     private static bool Fits(LoopStep loop, FusibleStep product)

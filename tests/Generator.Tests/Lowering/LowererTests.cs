@@ -62,6 +62,14 @@ public sealed class LowererTests
         Assert.Equal(2, program.Steps.Count);
     }
 
+    /// <summary>A product with one column has one sum in each vector; with two, an epilogue is as good as a loop.</summary>
+    [Theory]
+    [InlineData("Linear(1) -> Sigmoid", 3)]
+    [InlineData("Linear(2) -> Sigmoid", 2)]
+    [InlineData("Linear(1) -> Relu", 2)]
+    public void Inference_OfOneColumn_GoesAlongTheRowsForWhatTakesManyInstructions(string layers, int steps) =>
+        Assert.Equal(steps, Lowered.Inference($"network Net(float[32] x) => x -> {layers} -> Linear(32);").Steps.Count);
+
     [Fact]
     public void Inference_OfUserChain_IsOneLoop()
     {

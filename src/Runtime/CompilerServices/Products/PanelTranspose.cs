@@ -9,10 +9,7 @@ internal static unsafe class PanelTranspose
     private const nint SmallestShared = 20_000;
 
     /// <summary>A depth×columns matrix becomes a columns×depth one, on this thread or on several when it is large enough.</summary>
-    /// <remarks>
-    /// Threads share panels of the source, or its rows, as they shared the update of the weights (<see cref="SharedProduct"/>): so most of
-    /// what a thread reads is in its own cache.
-    /// </remarks>
+    /// <remarks>Threads share panels of the result, as they share the product that reads it: what they write is in their own caches.</remarks>
     public static void Run<V>(ref readonly float panels, ref float transposed, nint depth, nint columns, Workers? workers)
         where V : unmanaged, IVector<V>
     {
@@ -21,52 +18,41 @@ internal static unsafe class PanelTranspose
             Operands operands = new() { Source = source, Target = target, Depth = depth, Columns = columns };
             if (workers is null || depth * columns < SmallestShared)
             {
-                Transpose<V>(in operands, 0, Panels.Count(columns), 0, Panels.Count(depth));
-            }
-            else if (SharedProduct.DividesPanels(columns, workers))
-            {
-                workers.Run(&RunSourcePanel<V>, &operands, (int)Panels.Count(columns), isWorthWaking: false);
+                Transpose<V>(in operands, 0, Panels.Count(depth));
             }
             else
             {
-                workers.Run(&RunTargetPanel<V>, &operands, (int)Panels.Count(depth), isWorthWaking: false);
+                workers.Run(&RunPanel<V>, &operands, (int)Panels.Count(depth), isWorthWaking: false);
             }
         }
     }
 
-    private static void RunSourcePanel<V>(void* context, int panel)
+    private static void RunPanel<V>(void* context, int panel)
         where V : unmanaged, IVector<V>
-    {
-        Operands* operands = (Operands*)context;
-        Transpose<V>(in *operands, panel, panel + 1, 0, Panels.Count(operands->Depth));
-    }
+        => Transpose<V>(in *(Operands*)context, panel, panel + 1);
 
-    private static void RunTargetPanel<V>(void* context, int panel)
-        where V : unmanaged, IVector<V>
-    {
-        Operands* operands = (Operands*)context;
-        Transpose<V>(in *operands, 0, Panels.Count(operands->Columns), panel, panel + 1);
-    }
-
-    /// <summary>What lies in some panels of the source and some panels of the result.</summary>
+    /// <summary>Some panels of the result: 32×32 elements at a time, which lie together in the source as well.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Weights are transposed in every step, from the first on.
-    private static void Transpose<V>(in Operands operands, nint sourcePanel, nint endSourcePanel, nint targetPanel, nint endTargetPanel)
+    private static void Transpose<V>(in Operands operands, nint panel, nint endPanel)
         where V : unmanaged, IVector<V>
     {
         const int Size = BlockTranspose.Size;
         nint depth = operands.Depth, columns = operands.Columns;
-        for (nint column = sourcePanel * Panels.Width; column < nint.Min(columns, endSourcePanel * Panels.Width); column += Size)
+        for (; panel < endPanel; panel++)
         {
-            for (nint k = targetPanel * Panels.Width; k < endTargetPanel * Panels.Width; k += Size)
+            for (nint column = 0; column < columns; column += Size)
             {
-                float* from = operands.Source + Panels.Offset(depth, k, column), to = operands.Target + Panels.Offset(columns, column, k);
-                if (k + Size <= depth && column + Size <= columns)
+                for (nint k = panel * Panels.Width; k < (panel + 1) * Panels.Width; k += Size)
                 {
-                    BlockTranspose.Run<V>(from, Panels.Width, to, Panels.Width);
-                }
-                else
-                {
-                    TransposePart<V>(from, to, nint.Clamp(depth - k, 0, Size), columns - column);
+                    float* from = operands.Source + Panels.Offset(depth, k, column), to = operands.Target + Panels.Offset(columns, column, k);
+                    if (k + Size <= depth && column + Size <= columns)
+                    {
+                        BlockTranspose.Run<V>(from, Panels.Width, to, Panels.Width);
+                    }
+                    else
+                    {
+                        TransposePart<V>(from, to, nint.Clamp(depth - k, 0, Size), columns - column);
+                    }
                 }
             }
         }

@@ -15,9 +15,6 @@ internal static unsafe class SharedProduct
     // A multiple of the height of every tile: parts begin where a tile does.
     private const nint RowUnit = 24;
 
-    /// <summary>Whether threads share the panels of a matrix with so many columns rather than the rows of what comes out.</summary>
-    public static bool DividesPanels(nint columns, Workers workers) => Panels.Count(columns) >= 2 * workers.Threads;
-
     /// <summary>Runs a product on this thread, or on several when it is large enough.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // As for the products.
     public static void Run<V, TEpilogue>(in ProductOperands product, ref TEpilogue epilogue, Workers? workers)
@@ -54,6 +51,9 @@ internal static unsafe class SharedProduct
             workers.Run(&RunPart<V, TEpilogue>, &division, (int)(division.RowParts * panelParts), work >= SmallestWorthWaking);
         }
     }
+
+    /// <summary>Whether threads share the panels of a matrix with so many columns rather than the rows of what comes out.</summary>
+    private static bool DividesPanels(nint columns, Workers workers) => Panels.Count(columns) >= 2 * workers.Threads;
 
     private static void RunPart<V, TEpilogue>(void* context, int part)
         where V : unmanaged, IVector<V>
