@@ -34,13 +34,22 @@ internal sealed class SumOrder
     private int AddStage(IReadOnlyList<Step> steps)
     {
         var stretches = new Dictionary<Storage, (int First, int Last)>();
-        var shared = new HashSet<Storage>(steps.SelectMany(step => step.Writes).Where(written => !written.PerSample));
+        var shared = new HashSet<Storage>();
+        foreach (Step step in steps)
+        {
+            foreach (Storage written in step.Writes)
+            {
+                if (!written.PerSample)
+                {
+                    shared.Add(written);
+                }
+            }
+        }
+
         for (int i = 0; i < steps.Count; i++)
         {
-            foreach (Storage used in steps[i].Reads.Concat(steps[i].Writes).Where(shared.Contains))
-            {
-                stretches[used] = stretches.TryGetValue(used, out (int First, int Last) known) ? (known.First, i) : (i, i);
-            }
+            Use(steps[i].Reads, i);
+            Use(steps[i].Writes, i);
         }
 
         int count = 0;
@@ -52,6 +61,17 @@ internal sealed class SumOrder
         }
 
         return count;
+
+        void Use(Storage[] storages, int step)
+        {
+            foreach (Storage used in storages)
+            {
+                if (shared.Contains(used))
+                {
+                    stretches[used] = stretches.TryGetValue(used, out (int First, int Last) known) ? (known.First, step) : (step, step);
+                }
+            }
+        }
     }
 
     private static void Add(Dictionary<Step, List<int>> stretches, Step step, int number)

@@ -37,20 +37,40 @@ public sealed class EliminateCommonSubexpressions : GraphRewriter
     /// <summary>For each node the first that computes the same; null where all differ.</summary>
     private static Node[]? FirstOfEqual(Graph graph)
     {
-        Node[] first = graph.Nodes.ToArray();
-        var known = new Dictionary<Node, Node>(first.Length, new SameValue(first));
+        var same = new SameValue();
+
+        // A table of the first nodes by their positions, counted from 1, in which each is looked for from the place that its hash code names.
+        var table = new int[TableSize(graph.Nodes.Count)];
         foreach (Node node in graph.Nodes)
         {
-            if (known.TryGetValue(node, out Node? equal))
+            int place = same.GetHashCode(node) & (table.Length - 1);
+            while (table[place] != 0 && !same.Equals(graph.Nodes[table[place] - 1], node))
             {
-                first[node.Id] = equal;
+                place = (place + 1) & (table.Length - 1);
+            }
+
+            if (table[place] == 0)
+            {
+                table[place] = node.Id + 1;
             }
             else
             {
-                known.Add(node, node);
+                same.First ??= graph.Nodes.ToArray();
+                same.First[node.Id] = graph.Nodes[table[place] - 1];
             }
         }
 
-        return known.Count < first.Length ? first : null;
+        return same.First;
+    }
+
+    private static int TableSize(int nodes)
+    {
+        int size = 16;
+        while (size < 2 * nodes)
+        {
+            size *= 2;
+        }
+
+        return size;
     }
 }

@@ -4,33 +4,35 @@ namespace Netwright.Generator.Optimization;
 
 /// <summary>
 /// Compares nodes of one graph by what they compute: primitive, attributes and inputs, in any order where that does not
-/// matter. The constants 0 and -0 are kept apart. Inputs are told by the first that computes the same, which <paramref name="first"/> has by positions.
+/// matter. The constants 0 and -0 are kept apart.
 /// </summary>
-internal sealed class SameValue(Node[] first) : IEqualityComparer<Node>
+internal sealed class SameValue
 {
+    /// <summary>By position the first node that computes the same, which inputs are told by; null while no two are known to.</summary>
+    public Node[]? First { get; set; }
+
     private static readonly HashSet<Primitive> Commutative =
     [
         Primitives.Add, Primitives.Multiply, Primitives.Minimum, Primitives.Maximum,
         Primitives.Equal, Primitives.NotEqual, Primitives.And, Primitives.Or,
     ];
 
-    /// <inheritdoc/>
-    public bool Equals(Node? x, Node? y) =>
-        ReferenceEquals(x, y)
-        || (x is not null && y is not null && ReferenceEquals(x.Primitive, y.Primitive) && SameInputs(x, y)
-            && Equals(x.Attributes, y.Attributes) && Bits(x) == Bits(y));
+    /// <summary>Whether two nodes compute the same.</summary>
+    public bool Equals(Node x, Node y) =>
+        ReferenceEquals(x.Primitive, y.Primitive) && SameInputs(x, y) && Equals(x.Attributes, y.Attributes) && Bits(x) == Bits(y);
 
-    /// <inheritdoc/>
+    /// <summary>A number that nodes have in common which compute the same, and few others.</summary>
     public int GetHashCode(Node node)
     {
         int hash = node.Attributes?.GetHashCode() ?? 0;
         bool isOrdered = node.Inputs.Count != 2 || !Commutative.Contains(node.Primitive);
         foreach (Node input in node.Inputs)
         {
-            hash = unchecked(isOrdered ? (hash * 31) + First(input).Id : hash + (First(input).Id * 0x61C88647));
+            hash = unchecked(isOrdered ? (hash * 31) + IdOf(input) : hash + (IdOf(input) * 0x61C88647));
         }
 
-        return unchecked((hash * 31) + node.Primitive.GetHashCode());
+        hash = unchecked(((hash * 31) + node.Primitive.GetHashCode()) * (int)0x9E3779B1);
+        return hash ^ (hash >> 15);
     }
 
     private bool SameInputs(Node x, Node y)
@@ -43,14 +45,14 @@ internal sealed class SameValue(Node[] first) : IEqualityComparer<Node>
         bool inOrder = true;
         for (int i = 0; i < x.Inputs.Count; i++)
         {
-            inOrder &= ReferenceEquals(First(x.Inputs[i]), First(y.Inputs[i]));
+            inOrder &= IdOf(x.Inputs[i]) == IdOf(y.Inputs[i]);
         }
 
         return inOrder
-            || (x.Inputs.Count == 2 && ReferenceEquals(First(x.Inputs[0]), First(y.Inputs[1])) && ReferenceEquals(First(x.Inputs[1]), First(y.Inputs[0])) && Commutative.Contains(x.Primitive));
+            || (x.Inputs.Count == 2 && IdOf(x.Inputs[0]) == IdOf(y.Inputs[1]) && IdOf(x.Inputs[1]) == IdOf(y.Inputs[0]) && Commutative.Contains(x.Primitive));
     }
 
-    private Node First(Node node) => first[node.Id];
+    private int IdOf(Node node) => First is null ? node.Id : First[node.Id].Id;
 
     private static long Bits(Node node) => node.Attributes is ConstantAttributes constant ? BitConverter.DoubleToInt64Bits(constant.Value) : 0;
 }

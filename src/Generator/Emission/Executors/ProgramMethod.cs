@@ -8,6 +8,8 @@ namespace Netwright.Generator.Emission.Executors;
 internal sealed class ProgramMethod
 {
     private readonly MemoryNames _memory;
+    private readonly List<Storage> _spans = [];
+    private readonly List<Storage> _storages = [];
 
     /// <summary>A method of these steps.</summary>
     public ProgramMethod(IReadOnlyList<Step> steps, MemoryNames memory, FusedUpdates fused, SumOrder sums, string blockRows)
@@ -15,12 +17,27 @@ internal sealed class ProgramMethod
         _memory = memory;
         BlockRows = blockRows;
         Steps = steps;
-        Storage[] used = steps.SelectMany(step => step.Reads.Concat(step.Writes)).Distinct().ToArray();
         Sums = sums;
-        Spans = used.Where(IsGiven).ToArray();
-        Storages = used.Where(storage => !IsGiven(storage)).ToArray();
+        var known = new HashSet<Storage>();
+        foreach (Step step in steps)
+        {
+            Use(step.Reads);
+            Use(step.Writes);
+        }
+
         UpdatesInLastBlock = PerSample && steps.OfType<ProductStep>().Any(product => fused.StatementOf(product) is not null);
         IndexInputs = steps.OfType<IndexInputStep>().Select(step => step.Input).Distinct().ToArray();
+
+        void Use(Storage[] storages)
+        {
+            foreach (Storage storage in storages)
+            {
+                if (known.Add(storage))
+                {
+                    (IsGiven(storage) ? _spans : _storages).Add(storage);
+                }
+            }
+        }
     }
 
     /// <summary>What it is called unless it must share the name.</summary>
@@ -59,10 +76,10 @@ internal sealed class ProgramMethod
     public int Level => Steps[0].Level;
 
     /// <summary>The memory of the whole batch that it uses: the caller's inputs and outputs, and what is kept.</summary>
-    public IReadOnlyList<Storage> Spans { get; }
+    public IReadOnlyList<Storage> Spans => _spans;
 
     /// <summary>The other memory that it uses.</summary>
-    public IReadOnlyList<Storage> Storages { get; }
+    public IReadOnlyList<Storage> Storages => _storages;
 
     /// <summary>The inputs of indices that it reads.</summary>
     public IReadOnlyList<string> IndexInputs { get; }
