@@ -30,7 +30,9 @@ public static class LayerTable
     public static Size MultiplyAdds(NetworkProgram network) => network.Layers.Aggregate((Size)0L, (sum, row) => sum + row.MultiplyAdds);
 
     /// <summary>A count for the longest sequences; an axis without bound counts as one step.</summary>
-    public static long AtBounds(Size size)
+    public static long AtBounds(Size size) => size.IsConstant ? size.Constant : TermsAtBounds(size);
+
+    private static long TermsAtBounds(Size size)
     {
         IEnumerable<(int Unbounded, long Count)> terms = size.Terms.Select(term => (
             term.Dims.Count(dim => dim.Limit is null), term.Dims.Aggregate(term.Coefficient, (product, dim) => product * (dim.Limit ?? 1))));

@@ -6,7 +6,7 @@ namespace Netwright.Generator.Emission;
 /// </summary>
 internal static class TextMemory
 {
-    private const int First = 16 * 1024, Longest = 1024 * 1024;
+    private const int First = 16 * 1024, Longest = 2 * 1024 * 1024;
 
     private static readonly char[]?[] Left = new char[]?[4];
 

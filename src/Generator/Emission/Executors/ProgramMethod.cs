@@ -8,6 +8,14 @@ namespace Netwright.Generator.Emission.Executors;
 internal sealed class ProgramMethod
 {
     private readonly MemoryNames _memory;
+    private readonly string[] _indexOutputs;
+
+    // Whether it must know how many rows there are, in a block or in the batch.
+    private readonly bool _needsRows;
+
+    // Whether it must know the first row of the block: random numbers count over the whole batch; sums begin at 0.
+    private readonly bool _needsStart;
+
     private readonly List<Storage> _spans = [];
     private readonly List<Storage> _storages = [];
 
@@ -27,6 +35,10 @@ internal sealed class ProgramMethod
 
         UpdatesInLastBlock = PerSample && steps.OfType<ProductStep>().Any(product => fused.StatementOf(product) is not null);
         IndexInputs = steps.OfType<IndexInputStep>().Select(step => step.Input).Distinct().ToArray();
+        _indexOutputs = steps.OfType<IndexOutputStep>().Select(step => step.Name).ToArray();
+        _needsRows = PerSample || steps.Any(step => step is ProductStep { IsDeferred: true });
+        _needsStart = PerSample && steps.Any(step => step is RandomStep or ColumnSumStep or ConvolveWeightsStep or FinishWeightsStep or ProductStep { Form.Kind: ProductKind.OverBatch }
+            || sums.BeginWith(step).Count + sums.EndWith(step).Count > 0);
 
         void Use(Storage[] storages)
         {
@@ -69,9 +81,6 @@ internal sealed class ProgramMethod
     /// <summary>Whether it works on the rows of a block.</summary>
     public bool PerSample => Steps[0].PerSample;
 
-    /// <summary>Whether it must know how many rows there are, in a block or in the batch.</summary>
-    private bool NeedsRows => PerSample || Steps.Any(step => step is ProductStep { IsDeferred: true });
-
     /// <summary>How many sums over the batch must be complete before it.</summary>
     public int Level => Steps[0].Level;
 
@@ -86,10 +95,8 @@ internal sealed class ProgramMethod
 
     /// <summary>Whether it uses an input or output of the caller.</summary>
     public bool Uses(ExecutorInput memory) => memory.IsIndex
-        ? IndexInputs.Concat(IndexOutputs).Contains(memory.Name)
+        ? IndexInputs.Concat(_indexOutputs).Contains(memory.Name)
         : Spans.Any(span => span.Kind == (memory.IsOutput ? StorageKind.Output : StorageKind.Input) && span.Name == memory.Name);
-
-    private IEnumerable<string> IndexOutputs => Steps.OfType<IndexOutputStep>().Select(step => step.Name);
 
     /// <summary>Whether it has loops over vectors.</summary>
     public bool HasLoops => Steps.Any(step => step is LoopStep or ScanStep);
@@ -98,18 +105,14 @@ internal sealed class ProgramMethod
     public (int Steps, int Values) Counts => (Steps.Count, Steps.Sum(step => step is LoopStep loop ? loop.Members.Count : 0));
 
     /// <summary>Its formal parameters.</summary>
-    public IEnumerable<string> Formals => (NeedsRows ? new[] { "int rows" } : [])
+    public IEnumerable<string> Formals => (_needsRows ? new[] { "int rows" } : [])
         .Concat(Spans.Select(span => $"ref float {_memory.Local(span)}"))
         .Concat(IndexInputs.Select(input => $"ReadOnlySpan<int> {IndexSpan(input)}"))
-        .Concat(IndexOutputs.Select(output => $"Span<int> {IndexSpan(output)}"))
-        .Concat(NeedsStart ? ["int start"] : []).Concat(UpdatesInLastBlock ? ["bool isLast"] : []);
+        .Concat(_indexOutputs.Select(output => $"Span<int> {IndexSpan(output)}"))
+        .Concat(_needsStart ? ["int start"] : []).Concat(UpdatesInLastBlock ? ["bool isLast"] : []);
 
     /// <summary>The names of its formal parameters.</summary>
     public HashSet<string> Given => new(Formals.Select(formal => formal.Substring(formal.LastIndexOf(' ') + 1)));
-
-    /// <summary>Whether it must know the first row of the block: random numbers count over the whole batch; sums begin at 0.</summary>
-    private bool NeedsStart => PerSample && Steps.Any(step => step is RandomStep or ColumnSumStep or ConvolveWeightsStep or FinishWeightsStep or ProductStep { Form.Kind: ProductKind.OverBatch }
-        || Sums.BeginWith(step).Count + Sums.EndWith(step).Count > 0);
 
     /// <summary>The name of the rows of an input or output of indices; the name itself is that of their floats.</summary>
     public static string IndexSpan(string name) => Identifiers.Camel(name).TrimStart('@') + "Indices";
@@ -118,10 +121,10 @@ internal sealed class ProgramMethod
     private bool UpdatesInLastBlock { get; }
 
     /// <summary>The arguments of a call of it.</summary>
-    public IEnumerable<string> Arguments(string rows) => (NeedsRows ? new[] { rows } : [])
+    public IEnumerable<string> Arguments(string rows) => (_needsRows ? new[] { rows } : [])
         .Concat(Spans.Select(span => $"ref {_memory.Local(span)}"))
-        .Concat(IndexInputs.Concat(IndexOutputs).Select(IndexSpan))
-        .Concat(NeedsStart ? ["start"] : []).Concat(UpdatesInLastBlock ? [$"start + {BlockRows} >= rows"] : []);
+        .Concat(IndexInputs.Concat(_indexOutputs).Select(IndexSpan))
+        .Concat(_needsStart ? ["start"] : []).Concat(UpdatesInLastBlock ? [$"start + {BlockRows} >= rows"] : []);
 
     // What blocks have collected is there as a whole for whoever comes behind them.
     private bool IsGiven(Storage storage) => storage.IsOfBatch && (PerSample || storage.Kind != StorageKind.Collected);
