@@ -12,6 +12,8 @@ internal sealed class InitializerEmitter(SourceWriter writer)
     /// <summary>How many streams of random numbers are put aside for each weight.</summary>
     private const int RandomsOfWeight = 16;
 
+    private readonly SourceWriter _text = new();
+
     /// <summary>Writes <c>Initialize</c>.</summary>
     public void Write(IReadOnlyList<PlannedParameter> parameters)
     {
@@ -43,29 +45,28 @@ internal sealed class InitializerEmitter(SourceWriter writer)
         writer.Comment($"{first.Name} {first.Shape}{others}");
         if (weights.Count == 1)
         {
-            writer.Line(Print(first, Literals.Integer(number), random => FormattableString.Invariant($"{(number * RandomsOfWeight) + random}UL")));
+            writer.Line(Print(first, Literals.Integer(number), random => FormattableString.Invariant($"{(number * RandomsOfWeight) + random}UL")).TrimEnd('\n'));
             return;
         }
 
         using (writer.Block($"foreach (int number in (ReadOnlySpan<int>)[{string.Join(", ", weights.Select(weight => Literals.Integer(weight.Number)))}])"))
         {
-            writer.Line(text);
+            writer.Line(text.TrimEnd('\n'));
         }
     }
 
     private static Node[] Randoms(PlannedParameter parameter) =>
         parameter.Symbol.Initializer.Nodes.Where(node => node.Primitive.Kind == PrimitiveKind.Random).ToArray();
 
-    private static string Print(PlannedParameter parameter, string number, Func<int, string> stream)
+    private string Print(PlannedParameter parameter, string number, Func<int, string> stream)
     {
-        var text = new SourceWriter();
         Graph graph = parameter.Symbol.Initializer;
         Node[] randoms = Randoms(parameter);
         string count = Literals.Integer(parameter.Shape.Elements);
         for (int i = 0; i < randoms.Length; i++)
         {
             string fill = ReferenceEquals(randoms[i].Primitive, Primitives.RandomNormal) ? "FillNormal" : "FillUniform";
-            text.Line(FormattableString.Invariant($"Kernels::CounterRandom.{fill}(ref random{i + 1}[0], {count}, 0f, 1f, seed, {stream(i)}, 0);"));
+            _text.Line(FormattableString.Invariant($"Kernels::CounterRandom.{fill}(ref random{i + 1}[0], {count}, 0f, 1f, seed, {stream(i)}, 0);"));
         }
 
         var scalars = new ScalarExpressions(node =>
@@ -76,18 +77,18 @@ internal sealed class InitializerEmitter(SourceWriter writer)
         string value = ScalarExpressions.Bare(scalars.Of(graph.Outputs[0].Value));
         if (randoms.Length == 0)
         {
-            text.Line($"values.AsSpan(0, {count}).Fill((float)({value}));");
+            _text.Line($"values.AsSpan(0, {count}).Fill((float)({value}));");
         }
         else
         {
-            using (text.Block($"for (int i = 0; i < {count}; i++)"))
+            using (_text.Block($"for (int i = 0; i < {count}; i++)"))
             {
-                text.Line($"values[i] = (float)({value});");
+                _text.Line($"values[i] = (float)({value});");
             }
         }
 
-        text.Line();
-        text.Line($"_weights[{number}].CopyFrom(values.AsSpan(0, {count}));");
-        return text.Take().TrimEnd('\n');
+        _text.Line();
+        _text.Line($"_weights[{number}].CopyFrom(values.AsSpan(0, {count}));");
+        return _text.Take();
     }
 }

@@ -82,7 +82,7 @@ internal sealed class LaneLoopEmitter
         return dimensions;
     }
 
-    private Size[] StridesOf(int axis) => _accesses.Select(access => access.Strides[axis]).ToArray();
+    private Size[] StridesOf(int axis) => LoopAccess.StridesOf(_accesses, axis);
 
     private void WriteFlat(LoopDimension inner)
     {

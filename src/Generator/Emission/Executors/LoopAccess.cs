@@ -39,6 +39,18 @@ internal sealed record LoopAccess(View View, Size[] Strides)
         }
     }
 
+    /// <summary>The strides of accesses along one of [samples, outer…, columns].</summary>
+    public static Size[] StridesOf(IReadOnlyList<LoopAccess> accesses, int axis)
+    {
+        var strides = new Size[accesses.Count];
+        for (int access = 0; access < strides.Length; access++)
+        {
+            strides[access] = accesses[access].Strides[axis];
+        }
+
+        return strides;
+    }
+
     /// <summary>Strides of [samples, outer…, columns]; a value of lower rank stands still in the axes that it lacks.</summary>
     private static Size[] Align(View view, LoopStep loop, bool hasColumns)
     {

@@ -15,9 +15,11 @@ internal sealed class LoopEmitter
     private readonly LoopStep _loop;
     private readonly MemoryNames _memory;
     private readonly IReadOnlyList<LoopAccess> _accesses;
-    private readonly Dictionary<View, int> _numbers = [];
+    private readonly Dictionary<View, int> _numbers;
     private readonly UniqueNames _names;
     private readonly LoopNumbers _scalars;
+    private readonly Dictionary<View, string> _accessOffsets;
+    private readonly Dictionary<View, string> _broadcastLoads = [];
     private readonly Dictionary<LoopStore, string> _totals = [];
     private readonly Dictionary<string, string> _offsets = [];
 
@@ -29,6 +31,8 @@ internal sealed class LoopEmitter
         _scalars = new LoopNumbers(writer, names, scalarExpression);
         _names = names;
         _accesses = LoopAccess.Of(loop);
+        _numbers = new(_accesses.Count);
+        _accessOffsets = new(_accesses.Count);
         for (int i = 0; i < _accesses.Count; i++)
         {
             _numbers.Add(_accesses[i].View, i);
@@ -77,16 +81,7 @@ internal sealed class LoopEmitter
         return dimensions;
     }
 
-    private Size[] StridesOf(int axis)
-    {
-        var strides = new Size[_accesses.Count];
-        for (int access = 0; access < strides.Length; access++)
-        {
-            strides[access] = _accesses[access].Strides[axis];
-        }
-
-        return strides;
-    }
+    private Size[] StridesOf(int axis) => LoopAccess.StridesOf(_accesses, axis);
 
     private void EmitFlat(IReadOnlyList<LoopDimension> outer, LoopDimension last)
     {
@@ -319,9 +314,6 @@ internal sealed class LoopEmitter
             _accessOffsets[_accesses[access].View] = terms.Count == 0 ? "" : expression == "row" ? "row" : _offsets[expression];
         }
     }
-
-    private readonly Dictionary<View, string> _accessOffsets = [];
-    private readonly Dictionary<View, string> _broadcastLoads = [];
 
     private string Offset(View view) => _accessOffsets[view].Length == 0 ? "0" : _accessOffsets[view];
 

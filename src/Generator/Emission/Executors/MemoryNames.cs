@@ -8,13 +8,13 @@ namespace Netwright.Generator.Emission.Executors;
 /// <summary>What the storages of a program are called in its emitted class, and how the code gets at them.</summary>
 internal sealed class MemoryNames
 {
-    private readonly Dictionary<Storage, string> _constants = [];
+    private readonly Dictionary<Storage, string> _constants;
     private readonly List<Storage> _own = [];
-    private readonly Dictionary<Storage, string> _locals = [];
+    private readonly Dictionary<Storage, string> _locals;
     private readonly LoweredProgram _program;
     private readonly ArenaPlan _arena;
     private readonly Dictionary<WeightSymbol, (int Network, int Offset)> _parameters = [];
-    private readonly Dictionary<string, Storage> _storages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Storage> _storages;
     private readonly ConstantNames _names;
 
     /// <summary>Names all storages of a program; <paramref name="constants"/> are the names of the class that it is emitted into.</summary>
@@ -23,6 +23,9 @@ internal sealed class MemoryNames
         _program = program;
         _arena = arena;
         _names = constants;
+        _constants = new(program.Storages.Count);
+        _locals = new(program.Storages.Count);
+        _storages = new(program.Storages.Count, StringComparer.Ordinal);
         for (int network = 0; network < networks.Count; network++)
         {
             foreach (PlannedParameter parameter in networks[network].Parameters)
