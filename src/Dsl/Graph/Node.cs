@@ -37,10 +37,11 @@ public sealed class Node
     public Origin Origin { get; }
 
     /// <summary>
-    /// What stands for its inputs in another graph, where <paramref name="mapped"/> has it by their positions in this one: they
-    /// themselves, in one array for all graphs, where nothing else does, as without <paramref name="mapped"/>. Not to be changed.
+    /// What stands for its inputs in another graph, where <paramref name="mapped"/> has it by their positions in this one, counted from
+    /// <paramref name="from"/> on; before, each stands for itself. They themselves, in one array for all graphs, where nothing else
+    /// does, as without <paramref name="mapped"/>. Not to be changed.
     /// </summary>
-    public Node[] InputsFrom(Node[]? mapped)
+    public Node[] InputsFrom(Node[]? mapped, int from)
     {
         if (mapped is null)
         {
@@ -48,7 +49,7 @@ public sealed class Node
         }
 
         int same = 0;
-        while (same < _inputs.Length && ReferenceEquals(mapped[_inputs[same].Id], _inputs[same]))
+        while (same < _inputs.Length && (_inputs[same].Id < from || ReferenceEquals(mapped[_inputs[same].Id - from], _inputs[same])))
         {
             same++;
         }
@@ -61,7 +62,7 @@ public sealed class Node
         var inputs = new Node[_inputs.Length];
         for (int i = 0; i < inputs.Length; i++)
         {
-            inputs[i] = mapped[_inputs[i].Id];
+            inputs[i] = _inputs[i].Id < from ? _inputs[i] : mapped[_inputs[i].Id - from];
         }
 
         return inputs;

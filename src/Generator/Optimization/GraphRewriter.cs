@@ -13,26 +13,28 @@ public abstract class GraphRewriter
     {
         Builder = new GraphBuilder(graph);
 
-        // There is none while each node so far is its own: many passes leave most of a graph alone.
+        // By position, from the first node on that is not its own: many passes leave most of a graph alone.
         Node[]? mapped = null;
+        int from = 0;
         foreach (Node node in graph.Nodes)
         {
             Builder.Origin = node.Origin;
-            Node? result = IsWanted(node) ? Visit(node, node.InputsFrom(mapped)) : null;
+            Node? result = IsWanted(node) ? Visit(node, node.InputsFrom(mapped, from)) : null;
             if (mapped is null && !ReferenceEquals(result, node))
             {
-                mapped = graph.Nodes.ToArray();
+                from = node.Id;
+                mapped = new Node[graph.Nodes.Count - from];
             }
 
             if (mapped is not null)
             {
-                mapped[node.Id] = result!;
+                mapped[node.Id - from] = result!;
             }
         }
 
         foreach (GraphOutput output in graph.Outputs)
         {
-            Node value = mapped is null ? output.Value : mapped[output.Value.Id];
+            Node value = mapped is null || output.Value.Id < from ? output.Value : mapped[output.Value.Id - from];
             Builder.Output(ReferenceEquals(value, output.Value) ? output : output with { Value = value });
         }
 

@@ -131,8 +131,13 @@ internal sealed class LoopEmitter
                 WriteColumns(phase, known);
             }
 
-            foreach (LoopStore store in _loop.Stores.Where(store => store.Member.Role != LoopRole.Column))
+            foreach (LoopStore store in _loop.Stores)
             {
+                if (store.Member.Role == LoopRole.Column)
+                {
+                    continue;
+                }
+
                 string value = AsMemory(store.Member.Node, known[store.Member]);
                 if (_totals.TryGetValue(store, out string? total))
                 {
@@ -150,8 +155,8 @@ internal sealed class LoopEmitter
 
     private void WriteRowValues(int phase, Dictionary<LoopMember, string> known)
     {
-        LoopMember[] values = _loop.Members.Where(member => member.Role == LoopRole.Row && member.Phase == phase).ToArray();
-        if (values.Length == 0)
+        List<LoopMember> values = MembersOf(LoopRole.Row, phase);
+        if (values.Count == 0)
         {
             return;
         }
@@ -163,7 +168,7 @@ internal sealed class LoopEmitter
         }
 
         IReadOnlyList<string> names = body.Compute(values, values);
-        for (int i = 0; i < values.Length; i++)
+        for (int i = 0; i < values.Count; i++)
         {
             known.Add(values[i], names[i]);
         }
@@ -171,9 +176,9 @@ internal sealed class LoopEmitter
 
     private void WriteColumns(int phase, Dictionary<LoopMember, string> known)
     {
-        LoopMember[] reductions = _loop.Members.Where(member => member.Role == LoopRole.Reduction && member.Phase == phase).ToArray();
-        LoopStore[] stores = _loop.Stores.Where(store => store.Member.Role == LoopRole.Column && store.Member.Phase == phase).ToArray();
-        if (reductions.Length + stores.Length == 0)
+        List<LoopMember> reductions = MembersOf(LoopRole.Reduction, phase);
+        List<LoopStore> stores = _loop.Stores.FindAll(store => store.Member.Role == LoopRole.Column && store.Member.Phase == phase);
+        if (reductions.Count + stores.Count == 0)
         {
             return;
         }
@@ -182,7 +187,7 @@ internal sealed class LoopEmitter
         bool whole = columns.IsMultipleOf(16);
         Size[] strides = StridesOf(_loop.Outer.Count + 1);
         string[] sums = reductions.Select(member => _names.Take(IsMax(member) ? "largest" : "sum")).ToArray();
-        for (int i = 0; i < reductions.Length; i++)
+        for (int i = 0; i < reductions.Count; i++)
         {
             _writer.Line($"V {sums[i]} = {Neutral(reductions[i])};");
         }
@@ -195,7 +200,7 @@ internal sealed class LoopEmitter
             LoopMember?[] reduced = reductions.Select(member => member.Operands[0].Member).ToArray();
             LoopMember[] roots = reduced.Where(member => member is not null).Select(member => member!).Concat(stores.Select(store => store.Member)).Distinct().ToArray();
             IReadOnlyList<string> values = body.Compute(_loop.Members.Where(member => member.Role == LoopRole.Column), roots);
-            for (int i = 0; i < reductions.Length; i++)
+            for (int i = 0; i < reductions.Count; i++)
             {
                 string value = reduced[i] is { } member ? values[Array.IndexOf(roots, member)] : body.Operand(reductions[i].Operands[0], reductions[i].Node.Inputs[0]);
                 value = whole ? value : $"V.SelectFirst(lanes, {value}, {Neutral(reductions[i])})";
@@ -208,7 +213,7 @@ internal sealed class LoopEmitter
             }
         }
 
-        for (int i = 0; i < reductions.Length; i++)
+        for (int i = 0; i < reductions.Count; i++)
         {
             string across = IsMax(reductions[i]) ? $"V.MaxAcross({sums[i]})" : $"V.Sum({sums[i]})";
             string name = _names.Take(sums[i] + "OfRow");
@@ -225,16 +230,45 @@ internal sealed class LoopEmitter
             body.Define(value.Key, value.Value);
         }
 
-        foreach (LoopStore store in _loop.Stores.Where(store => store.Member.Role == LoopRole.Column && store.Member.Phase < phase && !store.Accumulates))
+        foreach (LoopStore store in _loop.Stores)
         {
-            bool isUsed = _loop.Members.Any(member => member.Phase == phase && member.Operands.Any(operand => ReferenceEquals(operand.Member, store.Member)))
-                || !Recomputation.IsCheap(store.Member);
-            if (isUsed)
+            bool isEarlier = store.Member.Role == LoopRole.Column && store.Member.Phase < phase && !store.Accumulates;
+            if (isEarlier && (IsUsedIn(phase, store.Member) || !Recomputation.IsCheap(store.Member)))
             {
                 string value = LoadInLoop(store.Target, strides, whole);
                 body.Define(store.Member, store.Member.Node.Type.Element == ElementType.Bool ? $"V.IsNotEqual({value}, V.Zero)" : value);
             }
         }
+    }
+
+    private List<LoopMember> MembersOf(LoopRole role, int phase)
+    {
+        var members = new List<LoopMember>();
+        foreach (LoopMember member in _loop.Members)
+        {
+            if (member.Role == role && member.Phase == phase)
+            {
+                members.Add(member);
+            }
+        }
+
+        return members;
+    }
+
+    private bool IsUsedIn(int phase, LoopMember value)
+    {
+        foreach (LoopMember member in _loop.Members)
+        {
+            foreach (LoopOperand operand in member.Operands)
+            {
+                if (member.Phase == phase && ReferenceEquals(operand.Member, value))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool IsMax(LoopMember member) => ReferenceEquals(member.Node.Primitive, Primitives.ReduceMax);

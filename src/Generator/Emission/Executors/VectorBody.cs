@@ -25,8 +25,8 @@ internal sealed class VectorBody(SourceWriter writer, UniqueNames names, Func<Vi
         var asked = new HashSet<LoopMember>(roots);
         var uses = new Dictionary<LoopMember, int>();
         var viewUses = new Dictionary<View, int>();
-        LoopMember[] order = members.ToArray();
-        for (int i = order.Length - 1; i >= 0; i--)
+        IReadOnlyList<LoopMember> order = members as IReadOnlyList<LoopMember> ?? members.ToArray();
+        for (int i = order.Count - 1; i >= 0; i--)
         {
             if (IsNeeded(order[i]))
             {
@@ -46,7 +46,13 @@ internal sealed class VectorBody(SourceWriter writer, UniqueNames names, Func<Vi
             _values[member] = inline ? expression : Declare(NameFor(member.Node), expression);
         }
 
-        return roots.Select(root => _values[root]).ToArray();
+        var expressions = new string[roots.Count];
+        for (int i = 0; i < expressions.Length; i++)
+        {
+            expressions[i] = _values[roots[i]];
+        }
+
+        return expressions;
 
         bool IsNeeded(LoopMember member) => (uses.ContainsKey(member) || asked.Contains(member)) && !_values.ContainsKey(member);
     }
