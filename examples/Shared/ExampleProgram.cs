@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
 using Netwright.Data;
 using Netwright.Training;
 
@@ -17,11 +19,8 @@ public static class ExampleProgram
         Option<int> epochs = Count("--epochs", "How many times all samples are seen.", defaults.Epochs);
         Option<int> batch = Count("--batch", "The samples of one step.", defaults.BatchSize);
         Option<int> threads = Count("--threads", "Threads to use; the results do not depend on it.", defaults.Threads);
-        var rate = new Option<float>("--rate") { Description = "The learning rate.", DefaultValueFactory = _ => defaults.Rate };
-        var seed = new Option<ulong>("--seed")
-        {
-            Description = "Decides initial weights, order of the samples and drawn data.", DefaultValueFactory = _ => defaults.Seed,
-        };
+        Option<float> rate = Number("--rate", "The learning rate.", defaults.Rate, given => given > 0 && float.IsFinite(given), "a number above 0");
+        Option<ulong> seed = Number("--seed", "Decides initial weights, order of the samples and drawn data.", defaults.Seed, _ => true, "a whole number of 0 or more");
         var resume = new Option<string?>("--resume") { Description = "A checkpoint to go on from." };
         var data = new Option<string?>("--data") { Description = "Where the data is; without it, the example makes its own." };
         var save = new Option<string>("--save") { Description = "Where the trained weights go.", DefaultValueFactory = _ => defaults.Save };
@@ -29,17 +28,8 @@ public static class ExampleProgram
         network.AcceptOnlyFromAmong([.. defaults.Networks]);
         var judge = new Option<bool>("--judge") { Description = "Let a classifier of digits judge what was learnt." };
         var augment = new Option<bool>("--augment") { Description = "Change the training pictures a little from epoch to epoch." };
-        var temperature = new Option<float>("--temperature")
-        {
-            Description = "How boldly to write: near 0 what is likely, at 1 as the network thinks.", DefaultValueFactory = _ => defaults.Temperature ?? 1,
-        };
-        temperature.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<float>() is not > 0)
-            {
-                result.AddError("--temperature must be above 0.");
-            }
-        });
+        Option<float> temperature = Number(
+            "--temperature", "How boldly to write: near 0 what is likely, at 1 as the network thinks.", defaults.Temperature ?? 1, given => given > 0, "a number above 0");
         var command = new RootCommand(description) { epochs, batch, rate, seed, threads, resume, data, save };
         AddIf(command, network, defaults.Networks.Count > 0);
         AddIf(command, judge, defaults.CanJudge);
@@ -95,18 +85,27 @@ public static class ExampleProgram
         }
     }
 
-    private static Option<int> Count(string name, string description, int value)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
-        option.Validators.Add(result =>
+    private static Option<int> Count(string name, string description, int value) =>
+        Number(name, description, value, given => given >= 1, "a whole number of 1 or more");
+
+    /// <summary>An option whose value is told what it should have been, rather than by the name of a type.</summary>
+    private static Option<T> Number<T>(string name, string description, T value, Func<T, bool> fits, string wanted)
+        where T : struct, INumber<T> => new(name)
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int given) && given < 1)
+            Description = description,
+            DefaultValueFactory = _ => value,
+            CustomParser = result =>
             {
-                result.AddError($"{name} must be 1 or more.");
-            }
-        });
-        return option;
-    }
+                string text = result.Tokens[^1].Value;
+                if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T given) && fits(given))
+                {
+                    return given;
+                }
+
+                result.AddError($"{name} must be {wanted}, and '{text}' is not.");
+                return value;
+            },
+        };
 
     private static int Guarded(Action body, TextWriter error)
     {

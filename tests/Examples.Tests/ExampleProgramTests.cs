@@ -20,10 +20,12 @@ public sealed class ExampleProgramTests
     public void Checkpoint_AnySaveFile_StandsBesideIt() => Assert.Equal("x.checkpoint", Defaults.Checkpoint);
 
     [Theory]
-    [InlineData("--epochs", "0", "--epochs must be 1 or more")]
-    [InlineData("--epochs", "-3", "--epochs must be 1 or more.")]
-    [InlineData("--batch", "-4", "--batch must be 1 or more")]
-    [InlineData("--rate", "fast", "--rate")]
+    [InlineData("--epochs", "0", "--epochs must be a whole number of 1 or more, and '0' is not.")]
+    [InlineData("--epochs", "x", "--epochs must be a whole number of 1 or more, and 'x' is not.")]
+    [InlineData("--batch", "-4", "--batch must be a whole number of 1 or more, and '-4' is not.")]
+    [InlineData("--rate", "fast", "--rate must be a number above 0, and 'fast' is not.")]
+    [InlineData("--rate", "0,1", "--rate must be a number above 0, and '0,1' is not.")]
+    [InlineData("--seed", "1.5", "--seed must be a whole number of 0 or more, and '1.5' is not.")]
     [InlineData("--speed", "1", "--speed")]
     public void Run_WrongArguments_SaysWhichAndFails(string option, string value, string expected)
     {
