@@ -24,6 +24,19 @@ public sealed class SourceWriterTests
     }
 
     [Fact]
+    public void Take_OfOneWriter_LeavesTheOthersAlone()
+    {
+        (SourceWriter first, SourceWriter second, SourceWriter third) = (new(), new(), new());
+        first.Line("a");
+        second.Line("b");
+
+        Assert.Equal("a\n", first.Take());
+        third.Line("c");
+        first.Line("d");
+        Assert.Equal(["b\n", "c\n", "d\n"], new[] { second, third, first }.Select(writer => writer.Take()));
+    }
+
+    [Fact]
     public void Block_WithLines_IsIndentedWithLineFeedsOnly()
     {
         var writer = new SourceWriter();
