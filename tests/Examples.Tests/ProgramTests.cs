@@ -123,6 +123,7 @@ public sealed partial class ProgramTests : IDisposable
     [InlineData("WaveNet", "--epochs", "1")]
     [InlineData("Regression", "--epochs", "5")]
     [InlineData("LeNet", "--epochs", "1")]
+    [InlineData("LongEpilogues")]
     public void Program_Started_LeavesNoEmittedMethodUnoptimizedAndNoVectorOperationACall(string example, params string[] arguments)
     {
         string summary = Path.Combine(_folder.FullName, "jit.txt");

@@ -4,8 +4,8 @@ namespace Netwright.CompilerServices;
 
 /// <summary>Applies an epilogue to the sums of a tile and stores what it gives.</summary>
 /// <remarks>
-/// The only code that is compiled anew for every epilogue, so it is a loop: sixteen copies of a long epilogue
-/// in the tile's kernel exceed what the JIT inlines, and then each of its operations becomes a call.
+/// The only code that is compiled anew for every epilogue, so it is a loop with the epilogue in one place: sixteen copies of a long
+/// one in the tile's kernel, or three here, exceed what the JIT inlines, and then each of its operations becomes a call.
 /// </remarks>
 internal static unsafe class TileFinisher
 {
@@ -20,26 +20,22 @@ internal static unsafe class TileFinisher
         float* c = product.C;
         nint rowStride = product.CRowStride;
         nint last = strip.IsWide ? V.Count : 0;
-        nint count = product.Columns - strip.Column - last;
-        bool isPadded = count < V.Count && product.IsCPadded;
+        nint columns = product.Columns - strip.Column;
+        bool isPadded = product.IsCPadded;
         nint column = strip.Column;
         nint offset = strip.COffset + row * rowStride;
         for (nint end = row + rows; row < end; row++, offset += rowStride, sums += last + V.Count)
         {
-            if (last != 0)
+            for (nint part = 0; part <= last; part += V.Count)
             {
-                V.Store(apply.Apply(V.Load(in *sums, 0), offset, row, column), ref *c, offset);
-            }
+                V sum = V.Load(in *sums, part);
+                nint left = columns - part;
+                if (isPadded && left < V.Count)
+                {
+                    (sum, left) = (V.SelectFirst(left, sum, V.Zero), V.Count);
+                }
 
-            V sum = V.Load(in *sums, last);
-            if (isPadded)
-            {
-                V value = apply.Apply(V.SelectFirst(count, sum, V.Zero), offset + last, row, column + last);
-                V.Store(value, ref *c, offset + last);
-            }
-            else
-            {
-                V.StoreFirst(apply.Apply(sum, offset + last, row, column + last), ref *c, offset + last, count);
+                V.StoreFirst(apply.Apply(sum, offset + part, row, column + part), ref *c, offset + part, left);
             }
         }
     }
