@@ -52,14 +52,16 @@ internal static class FuseEpilogues
 
     private static bool Qualifies(LoopStep loop) =>
         loop.PerSample && loop.Phases == 1 && loop.Stores.Count > 0 && loop.Columns is not null
-        && loop.Members.All(member => member.Role == LoopRole.Column) && loop.Stores.All(store => !store.Accumulates);
+        && loop.Members.All(member => member.Role == LoopRole.Column) && loop.Members.Count(IsFunction) <= Recomputation.MostExpensive && loop.Stores.All(store => !store.Accumulates);
 
     /// <summary>
     /// A product with one column has one sum in each vector; the loop alone goes along the rows, with a sum in every lane, which is
     /// worth another pass where it takes many instructions.
     /// </summary>
     private static bool RunsBetterAlone(LoopStep loop, FusibleStep product) =>
-        product.PartialColumns is { IsConstant: true, Constant: 1 } && loop.Members.Any(member => Recomputation.IsExpensive(member.Node.Primitive));
+        product.PartialColumns is { IsConstant: true, Constant: 1 } && loop.Members.Any(IsFunction);
+
+    private static bool IsFunction(LoopMember member) => Recomputation.IsExpensive(member.Node.Primitive);
 
     /// <summary>Every operand must be found by the element's offset, by its column, or by its row alone.</summary>
     private static bool Fits(LoopStep loop, FusibleStep product)

@@ -12,8 +12,8 @@ internal static class LatencyChain
     /// <summary>Cycles that one loop hides behind other vectors: fewer than those of one transcendental function.</summary>
     private const int Hidden = 48;
 
-    /// <summary>Below so many elements there are no other vectors to hide behind.</summary>
-    public const int FewestElements = 256;
+    // Below so many elements there are no other vectors to hide behind.
+    private const int FewestElements = 256;
 
     private const int Cheap = 4;
 
@@ -39,7 +39,8 @@ internal static class LatencyChain
     /// </summary>
     public static IReadOnlyList<Node> Cuts(IReadOnlyList<Node> chain, long elements, Func<Node, Node> source)
     {
-        if (elements < FewestElements || chain.Sum(CyclesOf) < 2 * Hidden)
+        bool isTooLong = chain.Count(value => Recomputation.IsExpensive(value.Primitive)) > Recomputation.MostExpensive;
+        if ((elements < FewestElements && !isTooLong) || chain.Sum(CyclesOf) < 2 * Hidden)
         {
             return [];
         }

@@ -71,11 +71,6 @@ internal sealed partial class Lowerer
     /// <summary>Computes parts of a long chain in loops of their own, with the values between them in memory.</summary>
     private void CutChain(Node node, Shape space)
     {
-        if (space.Elements < LatencyChain.FewestElements)
-        {
-            return;
-        }
-
         Node[] chain = [.. WaitingFor(node, space), node];
         foreach (Node cut in LatencyChain.Cuts(chain, space.Elements, Plain))
         {

@@ -6,6 +6,9 @@ namespace Netwright.Generator.Lowering;
 /// <summary>Decides whether a value of a loop is computed again in a later phase or kept in memory.</summary>
 internal static class Recomputation
 {
+    /// <summary>The most expensive values of one loop or epilogue: the JIT inlines no more than some eight into a method, and leaves calls.</summary>
+    public const int MostExpensive = 6;
+
     private const int Budget = 4;
 
     private static readonly HashSet<Primitive> Expensive =

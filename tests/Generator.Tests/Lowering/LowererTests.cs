@@ -93,6 +93,15 @@ public sealed class LowererTests
     public void Inference_OfLongChainOfFewElements_IsOneLoop() =>
         Assert.IsType<LoopStep>(Assert.Single(Lowered.Inference("network Net(float[64] x) => x -> 4 * Silu;").Steps));
 
+    /// <summary>Three functions each: more than the JIT inlines into one method, however few the elements are.</summary>
+    [Theory]
+    [InlineData("3 * Mish", 4)]
+    [InlineData("2 * Mish", 1)]
+    [InlineData("Linear(64) -> 3 * Mish", 3)]
+    [InlineData("Linear(64) -> 2 * Mish", 1)]
+    public void Inference_OfManyFunctions_IsCut(string layers, int steps) =>
+        Assert.Equal(steps, Lowered.Inference($"network Net(float[64] x) => x -> {layers};").Steps.Count);
+
     [Fact]
     public void Inference_OfSoftmax_PassesOverRowsThreeTimes()
     {
