@@ -4,7 +4,8 @@ namespace Netwright.Generator.Lowering;
 
 /// <summary>
 /// Moves an element-wise loop into the end of the product or convolution that it follows: <c>y = Relu(x · W + b)</c> never writes
-/// <c>x · W</c>. The loop must have one phase, no sums, and read nothing that is computed after that product.
+/// <c>x · W</c>. The loop must have one phase, no sums, no more functions than the JIT inlines into a kernel, and read nothing that is
+/// computed after that product.
 /// </summary>
 internal static class FuseEpilogues
 {
@@ -52,7 +53,7 @@ internal static class FuseEpilogues
 
     private static bool Qualifies(LoopStep loop) =>
         loop.PerSample && loop.Phases == 1 && loop.Stores.Count > 0 && loop.Columns is not null
-        && loop.Members.All(member => member.Role == LoopRole.Column) && loop.Members.Count(IsFunction) <= Recomputation.MostExpensive && loop.Stores.All(store => !store.Accumulates);
+        && loop.Members.All(member => member.Role == LoopRole.Column) && loop.Members.Count(IsFunction) <= Recomputation.MostPerLoop && loop.Stores.All(store => !store.Accumulates);
 
     /// <summary>
     /// A product with one column has one sum in each vector; the loop alone goes along the rows, with a sum in every lane, which is

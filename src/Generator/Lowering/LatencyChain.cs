@@ -39,7 +39,8 @@ internal static class LatencyChain
     /// </summary>
     public static IReadOnlyList<Node> Cuts(IReadOnlyList<Node> chain, long elements, Func<Node, Node> source)
     {
-        bool isTooLong = chain.Count(value => Recomputation.IsExpensive(value.Primitive)) > Recomputation.MostExpensive;
+        // However few the elements are: what the JIT does not inline is a call for each vector.
+        bool isTooLong = chain.Count(value => Recomputation.IsExpensive(value.Primitive)) > Recomputation.MostPerLoop;
         if ((elements < FewestElements && !isTooLong) || chain.Sum(CyclesOf) < 2 * Hidden)
         {
             return [];

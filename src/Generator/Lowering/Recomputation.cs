@@ -7,7 +7,7 @@ namespace Netwright.Generator.Lowering;
 internal static class Recomputation
 {
     /// <summary>The most expensive values of one loop or epilogue: the JIT inlines no more than some eight into a method, and leaves calls.</summary>
-    public const int MostExpensive = 6;
+    public const int MostPerLoop = 6;
 
     private const int Budget = 4;
 

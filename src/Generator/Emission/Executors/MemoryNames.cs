@@ -84,9 +84,10 @@ internal sealed class MemoryNames
         foreach (Storage storage in _own.Where(storage => HasConstant(storage) && (!OffsetOf(storage).IsConstant || _names.IsUsed(_constants[storage]))))
         {
             Size offset = OffsetOf(storage);
-            bool isFixed = offset.IsConstant;
+            (string type, string sign) = offset.IsConstant ? ("const int", "=") : ("nint", "=>");
+            string shape = storage.PerSample ? $"(rows, {Count(storage.Elements)})" : Count(storage.Elements);
             string panels = storage.Panels is null ? "" : FormattableString.Invariant($", in panels of ({storage.Panels.Columns}, {storage.Panels.Depth})");
-            writer.Line($"private {(isFixed ? "const int" : "nint")} {_constants[storage]} {(isFixed ? "=" : "=>")} {Lengths.TextOfFields(offset)}; // {(storage.PerSample ? "(rows, " : "")}{Count(storage.Elements)}{(storage.PerSample ? ")" : "")}{panels}");
+            writer.Line($"private {type} {_constants[storage]} {sign} {Lengths.TextOfFields(offset)}; // {shape}{panels}");
         }
     }
 
