@@ -41,7 +41,7 @@ public class PaceTests
     [Fact]
     public void Begin_SharingGainsNothing_SharesFewCalls()
     {
-        Assert.InRange(SharedCalls(new Pace(_time) { Threads = 2 }, calls: 2000, shared: 0.98, alone: 1), 1, 100);
+        Assert.InRange(SharedCalls(new Pace(_time) { Threads = 2 }, calls: 2000, shared: 0.98, alone: 1), 1, 140);
     }
 
     [Fact]
@@ -81,6 +81,15 @@ public class PaceTests
         Assert.InRange(SharedCalls(pace, calls: 500, shared: 4, alone: 1), 1, 40);
         SharedCalls(pace, calls: 1500, shared: 0.6, alone: 1);
         Assert.InRange(SharedCalls(pace, calls: 500, shared: 0.6, alone: 1), 450, 500);
+    }
+
+    [Fact]
+    public void Begin_SharingHasLongGainedNothing_SoonFindsOutThatItGains()
+    {
+        var pace = new Pace(_time) { Threads = 2 };
+        SharedCalls(pace, calls: 5000, shared: 0.98, alone: 1);
+
+        Assert.InRange(SharedCalls(pace, calls: 600, shared: 0.6, alone: 1), 200, 600);
     }
 
     [Fact]

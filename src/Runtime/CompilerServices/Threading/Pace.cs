@@ -17,10 +17,13 @@ public sealed class Pace
     private const int WindowsInSecond = 100;
     private const int TrialsInSecond = 50;
 
-    // Between trials lies so many times what one took: few at first, so that a bad start is soon mended, then more, so that trials
-    // cost less than a hundredth.
+    // Between trials lies so many times what one took: few at first, so that a bad start is soon mended, then more, until what a trial
+    // loses is a hundredth. Where both ways take the same, as on two threads of one core, trials lose nothing and stay frequent: a
+    // virtual machine may have moved to other cores since.
     private const int LeastPatience = 8;
     private const int MostPatience = 64;
+    private const int PatienceWithoutLoss = 16;
+    private const int PatienceWithLoss = 100;
 
     // Of the calls that follow each other in one way the first is not counted: it may be compiled, start threads, and fetch what the
     // other way has left in the caches of other cores.
@@ -131,6 +134,7 @@ public sealed class Pace
             return;
         }
 
+        long lost = long.Abs(_shared.Spent - _alone.Spent);
         (_sharedPace, _alonePace) = (_shared.Pace, _alone.Pace);
         (_shared, _alone) = (default, default);
         _isTrial = false;
@@ -138,7 +142,7 @@ public sealed class Pace
         bool isConfirmed = isSharingBetter == _isSharingBetter;
         _isSharingBetter = isSharingBetter;
         _isShared = isSharingBetter && isConfirmed;
-        _untilTrial = (isConfirmed ? _patience : 1) * spent;
+        _untilTrial = isConfirmed ? long.Min(_patience * spent, long.Max(PatienceWithoutLoss * spent, PatienceWithLoss * lost)) : spent;
         _patience = isConfirmed ? int.Min(2 * _patience, MostPatience) : _patience;
     }
 
