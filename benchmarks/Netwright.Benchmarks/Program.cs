@@ -37,8 +37,14 @@ if (unknown.Length > 0)
     return 1;
 }
 
-ThreadLimit.Set(1);
-TorchSharp.torch.set_num_interop_threads(1);
+// These compare networks with themselves: they run where libtorch cannot be loaded.
+string[] alone = ["streaming", "cells", "threads", "bits"];
+if (chosen.Length == 0 || chosen.Except(alone).Any())
+{
+    ThreadLimit.Set(1);
+    TorchSharp.torch.set_num_interop_threads(1);
+}
+
 var measurer = new Measurer((args.Contains(Quick) ? MeasuringOptions.Quick : MeasuringOptions.Thorough) with { Only = only });
 foreach (var section in sections.Where(section => chosen.Length == 0 || chosen.Contains(section.Name)))
 {
