@@ -18,12 +18,12 @@ public sealed class Pace
     private const int TrialsInSecond = 50;
 
     // Between trials lies so many times what one took: few at first, so that a bad start is soon mended, then more, until what a trial
-    // loses is a hundredth. Where both ways take the same, as on two threads of one core, trials lose nothing and stay frequent: a
+    // loses is half a hundredth. Where both ways take the same, as on two threads of one core, trials lose nothing and stay frequent: a
     // virtual machine may have moved to other cores since.
     private const int LeastPatience = 8;
     private const int MostPatience = 64;
     private const int PatienceWithoutLoss = 16;
-    private const int PatienceWithLoss = 100;
+    private const int PatienceWithLoss = 200;
 
     // Of the calls that follow each other in one way the first is not counted: it may be compiled, start threads, and fetch what the
     // other way has left in the caches of other cores.
