@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Netwright.Testing.Harness;
 
@@ -102,16 +103,25 @@ public sealed class SurfaceProgramsTests
         run.Compile().Dispose();
     }
 
-    // Kernels, classes of .NET and namespaces, which the code of a network must find all the same.
-    [Fact]
-    public void Program_AmongTypesOfAllNames_Compiles()
+    // Kernels, classes of .NET and aliases, which the code of a network must find whatever the user calls things, and wherever they are.
+    [Theory]
+    [InlineData("namespace Shop;", "namespace Shop { TYPES }")]
+    [InlineData("namespace Shop.Nets;", "namespace Shop { TYPES }")]
+    [InlineData("namespace Shop;", "namespace Shop { partial class MathTrainer { class Unsafe; class MemoryMarshal; class MethodImpl; class MethodImplOptions; class Span<T>; class ReadOnlySpan<T>; class List<T>; class Product; class Kernels; } }")]
+    [InlineData("namespace Shop;", "namespace Shop { namespace System { } namespace Runtime { } namespace Unsafe { } namespace MemoryMarshal { } namespace Kernels { } namespace Netwright { } }")]
+    [InlineData("namespace Shop;", "global using System = System.Text; global using Runtime = System.Text; global using Interop = System.Text; global using Kernels = System.Text;")]
+    [InlineData("", "TYPES")]
+    [InlineData("", "global using Shop; namespace Shop { TYPES public static class Extensions { public static void AsSpan(this float[] values, int start, int length) { } } }")]
+    public void Program_AmongTypesOfAllNames_Compiles(string space, string csharp)
     {
-        string[] kernels = typeof(CompilerServices.Product).Assembly.GetExportedTypes()
-            .Where(type => type.Namespace == typeof(CompilerServices.Product).Namespace).Select(type => type.Name.Split('`')[0]).Distinct().ToArray();
-        string types = string.Concat(kernels.Select(name => $"public class {name} {{ }} public class {name}<T> {{ }}\n"));
-        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("shop.net", "namespace Shop;\n" + Everything)) with
+        string[] names = new[] { typeof(object), typeof(Console), typeof(Network) }.SelectMany(type => type.Assembly.GetExportedTypes())
+            .Where(type => !type.IsNested).Select(type => type.Name.Split('`')[0])
+            .SelectMany(name => new[] { name, Regex.Replace(name, "(?<=.)Attribute$", "") })
+            .Concat(["Interop", "Kernels", "Runtime"]).Distinct().Except(["Math"]).ToArray();
+        string types = string.Concat(names.Select(name => $"public class {name}<T> {{ }}\n{(name == "Span" ? "" : $"public class {name} {{ }}\n")}"));
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("shop.net", $"{space}\n{Everything}")) with
         {
-            CSharp = $"namespace Shop {{ {types} public class Kernels {{ }} public class Console {{ }} }} namespace Shop.Array {{ public class Buffer {{ }} }}",
+            CSharp = csharp.Replace("TYPES", types),
         });
 
         Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

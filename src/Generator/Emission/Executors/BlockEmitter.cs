@@ -62,7 +62,7 @@ internal sealed class BlockEmitter : ICallable
 
         writer.Line();
         writer.Line("// What a stage costs for each row, in multiply-adds; 0 where threads share products rather than blocks.");
-        writer.Line($"private static ReadOnlySpan<long> {_costs} =>");
+        writer.Line($"private static System::ReadOnlySpan<long> {_costs} =>");
         writer.Line("[");
         using (writer.Indented())
         {

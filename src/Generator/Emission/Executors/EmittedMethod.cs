@@ -48,7 +48,7 @@ internal sealed class EmittedMethod(string name, string? table) : ICallable
 
         using (writer.Block())
         {
-            writer.Line(FormattableString.Invariant($"ReadOnlySpan<int> places = {table}.Slice(use * {body.Places.Count}, {body.Places.Count});"));
+            writer.Line(FormattableString.Invariant($"System::ReadOnlySpan<int> places = {table}.Slice(use * {body.Places.Count}, {body.Places.Count});"));
             body.WriteInside(writer, "places");
         }
     }
@@ -56,7 +56,7 @@ internal sealed class EmittedMethod(string name, string? table) : ICallable
     private void WriteTable(SourceWriter writer, PlacedText body)
     {
         writer.Line($"// For each use of {name}: {string.Join(", ", body.PlaceNames)}.");
-        writer.Line($"private static ReadOnlySpan<int> {table} =>");
+        writer.Line($"private static System::ReadOnlySpan<int> {table} =>");
         writer.Line("[");
         using (writer.Indented())
         {

@@ -49,7 +49,7 @@ internal sealed class EpilogueEmitter
             }
 
             writer.Line();
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            writer.Line("[Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]");
             using (writer.Block("public V Apply(V sum, nint offset, nint row, nint column)"))
             {
                 WriteBody(writer, names);
@@ -111,7 +111,7 @@ internal sealed class EpilogueEmitter
         {
             EpilogueAccessKind.Element or EpilogueAccessKind.Sample => $"V.Load(in {field}, {Place(view)})",
             EpilogueAccessKind.Column => view.Offset == 0 ? $"V.Load(in {field}, column)" : $"V.Load(in {field}, column + {_memory.Text(view.Offset)})",
-            _ => view.Offset == 0 ? $"V.Create(Unsafe.Add(ref {field}, row))" : $"V.Create(Unsafe.Add(ref {field}, row + {_memory.Text(view.Offset)}))",
+            _ => view.Offset == 0 ? $"V.Create(Runtime::Unsafe.Add(ref {field}, row))" : $"V.Create(Runtime::Unsafe.Add(ref {field}, row + {_memory.Text(view.Offset)}))",
         };
     }
 

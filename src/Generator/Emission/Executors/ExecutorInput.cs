@@ -6,5 +6,5 @@ namespace Netwright.Generator.Emission.Executors;
 internal sealed record ExecutorInput(string Name, Size Elements, bool IsIndex, bool IsOutput = false)
 {
     /// <summary>The type of its rows in C#.</summary>
-    public string SpanType => $"{(IsOutput ? "" : "ReadOnly")}Span<{(IsIndex ? "int" : "float")}>";
+    public string SpanType => $"System::{(IsOutput ? "" : "ReadOnly")}Span<{(IsIndex ? "int" : "float")}>";
 }

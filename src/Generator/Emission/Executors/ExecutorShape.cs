@@ -46,8 +46,8 @@ internal sealed record ExecutorShape(string Name, string Namespace, string Owner
     {
         IEnumerable<string> lengths = Lengths.Select(dim => "int " + names.Formal(dim));
         IEnumerable<string> memory = Inputs.Concat(Outputs).Select(TypedInputFormal);
-        IEnumerable<string> state = States is not null ? ["Span<float> state", "int stateRows"] : [];
-        IEnumerable<string> step = Results is null ? DrawsNumbers ? ["ulong seed", "long step"] : [] : new[] { "Span<float> results", "ulong seed", "long step" };
+        IEnumerable<string> state = States is not null ? ["System::Span<float> state", "int stateRows"] : [];
+        IEnumerable<string> step = Results is null ? DrawsNumbers ? ["ulong seed", "long step"] : [] : new[] { "System::Span<float> results", "ulong seed", "long step" };
         IEnumerable<string> settings = Settings.Select(setting => $"float {SettingFormal(setting)}");
         return string.Join(", ", new[] { "int rows" }.Concat(lengths).Concat(memory).Concat(state).Concat(step).Concat(settings));
     }

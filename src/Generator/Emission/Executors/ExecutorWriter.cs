@@ -1,7 +1,6 @@
 using System.Globalization;
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
-using Netwright.Generator.Emission.Surface;
 using Netwright.Generator.Lowering;
 using Netwright.Generator.Lowering.Steps;
 using Netwright.Generator.Planning;
@@ -14,7 +13,6 @@ internal sealed class ExecutorWriter
     private static readonly string[] Reserved =
     [
         "Run", "Create", "Initialize", "Threads", "BlockRows", "V", "Inference", "Training", "Evaluation", "Factory", "RunBlocks", "RunBlock", "BatchBlocks", "StageCosts", "Prepare", "Follow",
-        .. ReservedNames.Executors,
     ];
 
     private readonly ExecutorShape _shape;
@@ -72,12 +70,10 @@ internal sealed class ExecutorWriter
     /// <summary>The whole file.</summary>
     public string Write()
     {
-        foreach (string space in new[] { "System", "System.Runtime.CompilerServices", "System.Runtime.InteropServices" })
-        {
-            _writer.Line($"using global::{space};");
-        }
-
-        // An alias before '::' is found whatever the user's own types are called, such as Product.
+        // An alias before '::' is found whatever the user's own types are called, such as Product or Unsafe.
+        _writer.Line("using System = global::System;");
+        _writer.Line("using Runtime = global::System.Runtime.CompilerServices;");
+        _writer.Line("using Interop = global::System.Runtime.InteropServices;");
         _writer.Line("using Kernels = global::Netwright.CompilerServices;");
         _writer.Line();
         using (_writer.Block($"public sealed partial class {Identifiers.Pascal(_shape.Owner)}"))

@@ -11,7 +11,7 @@ internal sealed class HelperEmitter(SourceWriter writer, string name, int sums, 
     /// <summary>Declares the helpers.</summary>
     public void WriteFields()
     {
-        writer.Line($"private readonly global::System.Collections.Generic.List<{name}<V>> _helpers = [];");
+        writer.Line($"private readonly System::Collections.Generic.List<{name}<V>> _helpers = [];");
         if (sums > 0)
         {
             writer.Line($"private readonly Kernels::Turns _turnsOfBlocks = new({sums.ToString(CultureInfo.InvariantCulture)});");

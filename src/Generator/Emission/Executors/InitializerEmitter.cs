@@ -21,7 +21,7 @@ internal sealed class InitializerEmitter(SourceWriter writer)
         int randoms = parameters.Count == 0 ? 0 : parameters.Max(parameter => Randoms(parameter).Length);
         using (writer.Block("public override void Initialize(ulong seed)"))
         {
-            writer.Line($"float[] values = new float[{Literals.Integer(longest)}];");
+            writer.Line($"System::Span<float> values = new float[{Literals.Integer(longest)}];");
             for (int i = 0; i < randoms; i++)
             {
                 writer.Line(FormattableString.Invariant($"float[] random{i + 1} = new float[{Literals.Integer(longest + 64)}];"));
@@ -49,7 +49,7 @@ internal sealed class InitializerEmitter(SourceWriter writer)
             return;
         }
 
-        using (writer.Block($"foreach (int number in (ReadOnlySpan<int>)[{string.Join(", ", weights.Select(weight => Literals.Integer(weight.Number)))}])"))
+        using (writer.Block($"foreach (int number in (System::ReadOnlySpan<int>)[{string.Join(", ", weights.Select(weight => Literals.Integer(weight.Number)))}])"))
         {
             writer.Line(text.TrimEnd('\n'));
         }
@@ -77,7 +77,7 @@ internal sealed class InitializerEmitter(SourceWriter writer)
         string value = ScalarExpressions.Bare(scalars.Of(graph.Outputs[0].Value));
         if (randoms.Length == 0)
         {
-            _text.Line($"values.AsSpan(0, {count}).Fill((float)({value}));");
+            _text.Line($"values.Slice(0, {count}).Fill((float)({value}));");
         }
         else
         {
@@ -88,7 +88,7 @@ internal sealed class InitializerEmitter(SourceWriter writer)
         }
 
         _text.Line();
-        _text.Line($"_weights[{number}].CopyFrom(values.AsSpan(0, {count}));");
+        _text.Line($"_weights[{number}].CopyFrom(values.Slice(0, {count}));");
         return _text.Take();
     }
 }

@@ -285,7 +285,7 @@ internal sealed class LaneLoopEmitter
         string place = Place(view, inner);
         return view.Storage is null ? $"V.Create((float){(place.IndexOf(' ') < 0 ? place : $"({place})")})"
             : InLanes(view) ? $"V.Load(in {_memory.Local(view.Storage)}, {place})"
-            : $"V.Create(Unsafe.Add(ref Unsafe.AsRef(in {_memory.Local(view.Storage)}), {place}))";
+            : $"V.Create(Runtime::Unsafe.Add(ref Runtime::Unsafe.AsRef(in {_memory.Local(view.Storage)}), {place}))";
     }
 
     private string Place(View view, LoopDimension inner)
@@ -338,5 +338,5 @@ internal sealed class LaneLoopEmitter
 
     /// <summary>Lanes without samples count in no sum.</summary>
     private void AddLanes(LoopStore store, string value, string place) =>
-        _writer.Line($"Unsafe.Add(ref {_memory.Local(store.Target.Storage!)}, {place}) += V.Sum(V.SelectFirst(lanes, {value}, V.Zero));");
+        _writer.Line($"Runtime::Unsafe.Add(ref {_memory.Local(store.Target.Storage!)}, {place}) += V.Sum(V.SelectFirst(lanes, {value}, V.Zero));");
 }

@@ -372,7 +372,7 @@ internal sealed class LoopEmitter
 
     private string LoadRow(View view) => view.Storage is null
         ? $"V.Create({Offset(view)})"
-        : $"V.Create(Unsafe.Add(ref Unsafe.AsRef(in {Local(view)}), {Offset(view)}))";
+        : $"V.Create(Runtime::Unsafe.Add(ref Runtime::Unsafe.AsRef(in {Local(view)}), {Offset(view)}))";
 
     private string LoadInLoop(View view, Size[] strides, bool whole)
     {

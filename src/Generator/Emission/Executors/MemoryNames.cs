@@ -94,12 +94,12 @@ internal sealed class MemoryNames
     /// <summary>An expression that is a reference to the first float of a storage.</summary>
     public string Reference(Storage storage) => storage.Kind switch
     {
-        StorageKind.Arena => $"ref Unsafe.Add(ref _arena.Start, {_constants[storage]})",
-        StorageKind.Shared => $"ref Unsafe.Add(ref _shared.Start, {_constants[storage]})",
-        StorageKind.Collected => $"ref Unsafe.Add(ref _kept.Start, (nint){_constants[storage]} * _keptRows)",
-        StorageKind.KeptShared => $"ref Unsafe.Add(ref _keptShared.Start, {_constants[storage]})",
-        StorageKind.Parameter => $"ref Unsafe.Add(ref {ParameterField(NetworkOf(storage.Symbol!))}.Start, {_constants[storage]})",
-        StorageKind.Gradient => $"ref Unsafe.Add(ref {GradientField(NetworkOf(storage.Symbol!))}.Start, {_constants[storage]})",
+        StorageKind.Arena => $"ref Runtime::Unsafe.Add(ref _arena.Start, {_constants[storage]})",
+        StorageKind.Shared => $"ref Runtime::Unsafe.Add(ref _shared.Start, {_constants[storage]})",
+        StorageKind.Collected => $"ref Runtime::Unsafe.Add(ref _kept.Start, (nint){_constants[storage]} * _keptRows)",
+        StorageKind.KeptShared => $"ref Runtime::Unsafe.Add(ref _keptShared.Start, {_constants[storage]})",
+        StorageKind.Parameter => $"ref Runtime::Unsafe.Add(ref {ParameterField(NetworkOf(storage.Symbol!))}.Start, {_constants[storage]})",
+        StorageKind.Gradient => $"ref Runtime::Unsafe.Add(ref {GradientField(NetworkOf(storage.Symbol!))}.Start, {_constants[storage]})",
         _ => throw new GraphException($"{storage} is the caller's"),
     };
 
@@ -109,10 +109,10 @@ internal sealed class MemoryNames
         string rows = $"(nint)start * {Factor(storage.Elements)}";
         return storage.Kind switch
         {
-            StorageKind.State when storage is PartStorage part => $"ref Unsafe.Add(ref MemoryMarshal.GetReference(state), ((nint){_constants[part.Memory]} * stateRows) + ((nint)start * {Factor(part.RowStride)}){Plus(part.Start)})",
-            StorageKind.Kept or StorageKind.Collected => $"ref Unsafe.Add(ref _kept.Start, ((nint){_constants[storage]} * _keptRows) + ({rows}))",
-            StorageKind.State => $"ref Unsafe.Add(ref MemoryMarshal.GetReference(state), ((nint){_constants[storage]} * stateRows) + ({rows}))",
-            _ => $"ref Unsafe.Add(ref MemoryMarshal.GetReference({Identifiers.Camel(storage.Name)}Rows), {rows})",
+            StorageKind.State when storage is PartStorage part => $"ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(state), ((nint){_constants[part.Memory]} * stateRows) + ((nint)start * {Factor(part.RowStride)}){Plus(part.Start)})",
+            StorageKind.Kept or StorageKind.Collected => $"ref Runtime::Unsafe.Add(ref _kept.Start, ((nint){_constants[storage]} * _keptRows) + ({rows}))",
+            StorageKind.State => $"ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(state), ((nint){_constants[storage]} * stateRows) + ({rows}))",
+            _ => $"ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference({Identifiers.Camel(storage.Name)}Rows), {rows})",
         };
     }
 
@@ -122,14 +122,14 @@ internal sealed class MemoryNames
         string step = part.Shift == 0 ? "step" : $"(step + {Text(part.Shift)})";
         string place = $"{(part.Alternates ? $"({step} & 1)" : step)} * {Factor(part.Stride)}";
         string[] terms = new[] { part.Stride == 0 ? "" : place, part.Start == 0 ? "" : Text(part.Start) }.Where(term => term.Length > 0).ToArray();
-        return terms.Length == 0 ? $"ref {Local(part.Whole)}" : $"ref Unsafe.Add(ref {Local(part.Whole)}, {string.Join(" + ", terms)})";
+        return terms.Length == 0 ? $"ref {Local(part.Whole)}" : $"ref Runtime::Unsafe.Add(ref {Local(part.Whole)}, {string.Join(" + ", terms)})";
     }
 
     /// <summary>An expression that is a reference to the first float of a weight, whether or not a step of the program reads it.</summary>
     public string ParameterReference(WeightSymbol symbol)
     {
         (int network, int offset) = Find(symbol);
-        return $"ref Unsafe.Add(ref {ParameterField(network)}.Start, {Literals.Integer(offset)})";
+        return $"ref Runtime::Unsafe.Add(ref {ParameterField(network)}.Start, {Literals.Integer(offset)})";
     }
 
     /// <summary>The field that holds the store of a network.</summary>

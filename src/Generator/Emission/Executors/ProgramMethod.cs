@@ -107,8 +107,8 @@ internal sealed class ProgramMethod
     /// <summary>Its formal parameters.</summary>
     public IEnumerable<string> Formals => (_needsRows ? new[] { "int rows" } : [])
         .Concat(Spans.Select(span => $"ref float {_memory.Local(span)}"))
-        .Concat(IndexInputs.Select(input => $"ReadOnlySpan<int> {IndexSpan(input)}"))
-        .Concat(_indexOutputs.Select(output => $"Span<int> {IndexSpan(output)}"))
+        .Concat(IndexInputs.Select(input => $"System::ReadOnlySpan<int> {IndexSpan(input)}"))
+        .Concat(_indexOutputs.Select(output => $"System::Span<int> {IndexSpan(output)}"))
         .Concat(_needsStart ? ["int start"] : []).Concat(UpdatesInLastBlock ? ["bool isLast"] : []);
 
     /// <summary>The names of its formal parameters.</summary>

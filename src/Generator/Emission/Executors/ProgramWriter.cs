@@ -16,7 +16,7 @@ internal sealed class ProgramWriter
     /// For methods with loops: unoptimised, the first hundred milliseconds or so run many times slower; inlined into their caller, small
     /// ones would use up what the JIT has for inlining, and vector operations would stay calls.
     /// </summary>
-    public const string FullSpeed = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
+    public const string FullSpeed = "[Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]";
 
     /// <summary>The field with the version of the weights that preparations were made from.</summary>
     public const string PreparedVersion = "_preparedVersion";
@@ -345,12 +345,12 @@ internal sealed class ProgramWriter
             foreach (string index in part.IndexInputs)
             {
                 ExecutorInput input = _inputs.First(candidate => candidate.Name == index);
-                writer.Line($"ReadOnlySpan<int> {ProgramMethod.IndexSpan(index)} = {Slice(index, input.Elements, count)};");
+                writer.Line($"System::ReadOnlySpan<int> {ProgramMethod.IndexSpan(index)} = {Slice(index, input.Elements, count)};");
             }
 
             foreach (IndexOutputStep output in part.Steps.OfType<IndexOutputStep>())
             {
-                writer.Line($"Span<int> {ProgramMethod.IndexSpan(output.Name)} = {Slice(output.Name, output.Source.Elements, count)};");
+                writer.Line($"System::Span<int> {ProgramMethod.IndexSpan(output.Name)} = {Slice(output.Name, output.Source.Elements, count)};");
             }
         }
     }

@@ -298,7 +298,7 @@ internal sealed class StepEmitter(
                 form.Groups != 1 && matrix.GroupStride != 0 ? $"group * {Factor(matrix.GroupStride)}" : "",
                 matrix.Offset != 0 ? Integer(matrix.Offset) : "",
             }.Where(term => term.Length > 0).ToArray();
-            return terms.Length == 0 ? Local(matrix.Storage) : $"Unsafe.Add(ref {Local(matrix.Storage)}, {string.Join(" + ", terms)})";
+            return terms.Length == 0 ? Local(matrix.Storage) : $"Runtime::Unsafe.Add(ref {Local(matrix.Storage)}, {string.Join(" + ", terms)})";
         }
 
         void Call()
@@ -340,7 +340,7 @@ internal sealed class StepEmitter(
         if (copy.ClearsFirst)
         {
             string count = inLanes ? $"(rows + V.Count - 1) / V.Count * V.Count * {Factor(copy.Target.Storage!.Elements)}" : copy.PerSample ? $"rows * {Factor(copy.Target.Storage!.Elements)}" : Integer(copy.Target.Storage!.Elements);
-            writer.Line($"MemoryMarshal.CreateSpan(ref {Local(copy.Target.Storage)}, {count}).Clear();");
+            writer.Line($"Interop::MemoryMarshal.CreateSpan(ref {Local(copy.Target.Storage)}, {count}).Clear();");
         }
 
         if (inLanes)
@@ -367,7 +367,7 @@ internal sealed class StepEmitter(
     }
 
     private string AtLanes(View view) =>
-        $"Unsafe.Add(ref {Local(view.Storage!)}, row * {Factor(view.SampleStride)}" + (view.Offset == 0 ? ")" : $" + {Factor(view.Offset)} * V.Count)");
+        $"Runtime::Unsafe.Add(ref {Local(view.Storage!)}, row * {Factor(view.SampleStride)}" + (view.Offset == 0 ? ")" : $" + {Factor(view.Offset)} * V.Count)");
 
     private string At(View view, bool perSample)
     {
@@ -377,7 +377,7 @@ internal sealed class StepEmitter(
             perSample && view.SampleStride != 0 ? $"row * {Factor(view.SampleStride)}" : "",
             view.Offset != 0 ? Integer(view.Offset) : "",
         }.Where(term => term.Length > 0).ToArray();
-        return terms.Length == 0 ? local : $"Unsafe.Add(ref {local}, {string.Join(" + ", terms)})";
+        return terms.Length == 0 ? local : $"Runtime::Unsafe.Add(ref {local}, {string.Join(" + ", terms)})";
     }
 
     private void WritePack(PackStep pack)

@@ -29,19 +29,19 @@ internal sealed class SumClearing
     {
         if (_arena.SharedSums != 0)
         {
-            writer.Line($"MemoryMarshal.CreateSpan(ref _shared.Start, {_memory.Text(_arena.SharedSums)}).Clear();");
+            writer.Line($"Interop::MemoryMarshal.CreateSpan(ref _shared.Start, {_memory.Text(_arena.SharedSums)}).Clear();");
         }
 
         foreach (Storage sum in _single)
         {
-            writer.Line($"MemoryMarshal.CreateSpan({_memory.Reference(sum)}, {_memory.Text(sum.Floats)}).Clear();");
+            writer.Line($"Interop::MemoryMarshal.CreateSpan({_memory.Reference(sum)}, {_memory.Text(sum.Floats)}).Clear();");
         }
 
         foreach ((string field, string table, _) in _tables)
         {
             using (writer.Block($"for (int i = 0; i < {table}.Length; i += 2)"))
             {
-                writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref {field}.Start, {table}[i]), {table}[i + 1]).Clear();");
+                writer.Line($"Interop::MemoryMarshal.CreateSpan(ref Runtime::Unsafe.Add(ref {field}.Start, {table}[i]), {table}[i + 1]).Clear();");
             }
         }
     }
@@ -53,7 +53,7 @@ internal sealed class SumClearing
         {
             writer.Line();
             writer.Line("// Where gradients lie that are summed in loops, and their lengths.");
-            writer.Line($"private static ReadOnlySpan<int> {table} =>");
+            writer.Line($"private static System::ReadOnlySpan<int> {table} =>");
             writer.Line("[");
             using (writer.Indented())
             {

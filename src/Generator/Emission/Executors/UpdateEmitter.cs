@@ -38,8 +38,8 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
             double initial = region.Statement.Optimizer.States.First(state => state.Index == region.State).Initial;
             if (initial != 0)
             {
-                string start = $"ref Unsafe.Add(ref _optimizerState.Start, {Literals.Integer(region.Offset)})";
-                writer.Line($"MemoryMarshal.CreateSpan({start}, {Literals.Integer(networks[region.Network].TotalFloats)}).Fill({Literals.Float(initial)});");
+                string start = $"ref Runtime::Unsafe.Add(ref _optimizerState.Start, {Literals.Integer(region.Offset)})";
+                writer.Line($"Interop::MemoryMarshal.CreateSpan({start}, {Literals.Integer(networks[region.Network].TotalFloats)}).Fill({Literals.Float(initial)});");
             }
         }
     }
@@ -72,7 +72,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
     {
         (int network, int offset) = _places[symbol];
         IEnumerable<string> states = _regions.Where(region => ReferenceEquals(region.Statement, statement) && region.Network == network)
-            .Select(region => $"ref Unsafe.Add(ref _optimizerState.Start, {Literals.Integer(region.Offset + offset)})");
+            .Select(region => $"ref Runtime::Unsafe.Add(ref _optimizerState.Start, {Literals.Integer(region.Offset + offset)})");
         IEnumerable<string> numbers = _rules[statement].StepNumbers.Select(number => NumberField(statement, number));
         IEnumerable<string> arguments = new[] { $"ref {weight}", $"ref {gradient}", isFirst }.Concat(states).Concat(numbers);
         string type = MethodName(statement) + "Epilogue";
@@ -106,7 +106,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
             }
 
             writer.Line();
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            writer.Line("[Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]");
             using (writer.Block("public V Apply(V sum, nint offset, nint row, nint column)"))
             {
                 writer.Line("V gradientHere = _isFirst ? sum : sum + V.Load(in _gradient, offset);");
@@ -166,7 +166,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
             writer.Line("double squares = 0;");
             foreach (WeightRun run in runs)
             {
-                string place = $"in Unsafe.Add(ref {MemoryNames.GradientField(run.Network)}.Start, {Literals.Integer(run.From)})";
+                string place = $"in Runtime::Unsafe.Add(ref {MemoryNames.GradientField(run.Network)}.Start, {Literals.Integer(run.From)})";
                 writer.Line($"squares += Kernels::Strided.SumOfSquares<V>({place}, {Literals.Integer(run.To - run.From)});");
             }
 
@@ -177,7 +177,7 @@ internal sealed class UpdateEmitter(SourceWriter writer, TrainProgram train, IRe
         foreach (WeightRun run in runs)
         {
             string states = string.Concat(_regions.Where(region => ReferenceEquals(region.Statement, statement) && region.Network == run.Network)
-                .Select(region => $", ref Unsafe.Add(ref _optimizerState.Start, {Literals.Integer(region.Offset)})"));
+                .Select(region => $", ref Runtime::Unsafe.Add(ref _optimizerState.Start, {Literals.Integer(region.Offset)})"));
             string rank = UsesRank(statement) ? $", {run.Rank}" : "";
             writer.Line($"{MethodName(statement)}(ref {MemoryNames.ParameterField(run.Network)}.Start, ref {MemoryNames.GradientField(run.Network)}.Start{states}, {Literals.Integer(run.From)}, {Literals.Integer(run.To)}{rank}{arguments});");
         }

@@ -4,9 +4,9 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::System.Runtime.CompilerServices;
-using global::System.Runtime.InteropServices;
+using System = global::System;
+using Runtime = global::System.Runtime.CompilerServices;
+using Interop = global::System.Runtime.InteropServices;
 using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class Digits
@@ -21,7 +21,7 @@ public sealed partial class Digits
 
         public abstract void Initialize(ulong seed);
 
-        public abstract void Run(int rows, ReadOnlySpan<float> imageRows, Span<float> outputRows);
+        public abstract void Run(int rows, System::ReadOnlySpan<float> imageRows, System::Span<float> outputRows);
     }
 
     /// <summary>Makes a Inference of the vector width in use.</summary>
@@ -54,7 +54,7 @@ public sealed partial class Digits
         private readonly Kernels::AlignedBuffer _shared;
         private readonly Kernels::Pace _pace = new();
         private Kernels::Workers? _workers;
-        private readonly global::System.Collections.Generic.List<Inference<V>> _helpers = [];
+        private readonly System::Collections.Generic.List<Inference<V>> _helpers = [];
 
         public Inference(global::Netwright.ParameterStore weights, int capacity)
         {
@@ -95,7 +95,7 @@ public sealed partial class Digits
             }
         }
 
-        public override void Run(int rows, ReadOnlySpan<float> imageRows, Span<float> outputRows)
+        public override void Run(int rows, System::ReadOnlySpan<float> imageRows, System::Span<float> outputRows)
         {
             _workers = _pace.Begin(109_224L * rows);
 
@@ -106,7 +106,7 @@ public sealed partial class Digits
 
         public override void Initialize(ulong seed)
         {
-            float[] values = new float[100_352];
+            System::Span<float> values = new float[100_352];
             float[] random1 = new float[100_416];
 
             // Linear1.weight [128, 784]
@@ -116,7 +116,7 @@ public sealed partial class Digits
                 values[i] = (float)(-0.03571428571428572d + (0.07142857142857144d * random1[i]));
             }
 
-            _weights[0].CopyFrom(values.AsSpan(0, 100_352));
+            _weights[0].CopyFrom(values.Slice(0, 100_352));
 
             // Linear1.bias [128]
             Kernels::CounterRandom.FillUniform(ref random1[0], 128, 0f, 1f, seed, 16UL, 0);
@@ -125,7 +125,7 @@ public sealed partial class Digits
                 values[i] = (float)(-0.03571428571428571d + (0.07142857142857142d * random1[i]));
             }
 
-            _weights[1].CopyFrom(values.AsSpan(0, 128));
+            _weights[1].CopyFrom(values.Slice(0, 128));
 
             // Linear2.weight [64, 128]
             Kernels::CounterRandom.FillUniform(ref random1[0], 8192, 0f, 1f, seed, 32UL, 0);
@@ -134,7 +134,7 @@ public sealed partial class Digits
                 values[i] = (float)(-0.08838834764831845d + (0.1767766952966369d * random1[i]));
             }
 
-            _weights[2].CopyFrom(values.AsSpan(0, 8192));
+            _weights[2].CopyFrom(values.Slice(0, 8192));
 
             // Linear2.bias [64]
             Kernels::CounterRandom.FillUniform(ref random1[0], 64, 0f, 1f, seed, 48UL, 0);
@@ -143,7 +143,7 @@ public sealed partial class Digits
                 values[i] = (float)(-0.08838834764831843d + (0.17677669529663687d * random1[i]));
             }
 
-            _weights[3].CopyFrom(values.AsSpan(0, 64));
+            _weights[3].CopyFrom(values.Slice(0, 64));
 
             // Linear3.weight [10, 64]
             Kernels::CounterRandom.FillUniform(ref random1[0], 640, 0f, 1f, seed, 64UL, 0);
@@ -152,7 +152,7 @@ public sealed partial class Digits
                 values[i] = (float)(-0.125d + (0.25d * random1[i]));
             }
 
-            _weights[4].CopyFrom(values.AsSpan(0, 640));
+            _weights[4].CopyFrom(values.Slice(0, 640));
 
             // Linear3.bias [10]
             Kernels::CounterRandom.FillUniform(ref random1[0], 10, 0f, 1f, seed, 80UL, 0);
@@ -161,11 +161,11 @@ public sealed partial class Digits
                 values[i] = (float)(-0.125d + (0.25d * random1[i]));
             }
 
-            _weights[5].CopyFrom(values.AsSpan(0, 10));
+            _weights[5].CopyFrom(values.Slice(0, 10));
         }
 
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
-        private void RunBlocks(int rows, ReadOnlySpan<float> imageRows, Span<float> outputRows)
+        private void RunBlocks(int rows, System::ReadOnlySpan<float> imageRows, System::Span<float> outputRows)
         {
             Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 109_224L * rows, isSummed: false);
             if (division.Threads == 1)
@@ -194,20 +194,20 @@ public sealed partial class Digits
         }
 
         /// <summary>Computes some rows of the batch.</summary>
-        private void RunBlock(int start, int count, int rows, ReadOnlySpan<float> imageRows, Span<float> outputRows)
+        private void RunBlock(int start, int count, int rows, System::ReadOnlySpan<float> imageRows, System::Span<float> outputRows)
         {
-            ref float output = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputRows), (nint)start * 10);
-            ref float image = ref Unsafe.Add(ref MemoryMarshal.GetReference(imageRows), (nint)start * 784);
+            ref float output = ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(outputRows), (nint)start * 10);
+            ref float image = ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(imageRows), (nint)start * 784);
             ForwardLinear1(count, ref image);
             ForwardLinear2(count);
             ForwardLinear3(count, ref output);
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Inference<V> owner, int blockRows, int rows, ReadOnlySpan<float> imageRows, Span<float> outputRows) : Kernels::IBlocks
+        private readonly ref struct BatchBlocks(Inference<V> owner, int blockRows, int rows, System::ReadOnlySpan<float> imageRows, System::Span<float> outputRows) : Kernels::IBlocks
         {
-            private readonly ReadOnlySpan<float> _imageRows = imageRows;
-            private readonly Span<float> _outputRows = outputRows;
+            private readonly System::ReadOnlySpan<float> _imageRows = imageRows;
+            private readonly System::Span<float> _outputRows = outputRows;
 
             public void Run(int block, int thread)
             {
@@ -219,9 +219,9 @@ public sealed partial class Digits
         /// <summary>digits.net(7,14): Linear1</summary>
         private void ForwardLinear1(int rows, ref float image)
         {
-            ref float linear1Weight = ref Unsafe.Add(ref _weights.Start, Linear1Weight); // (100,352)
-            ref float linear1Bias = ref Unsafe.Add(ref _weights.Start, Linear1Bias); // (128)
-            ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
+            ref float linear1Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Weight); // (100,352)
+            ref float linear1Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Bias); // (128)
+            ref float relu1 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
 
             // (rows, 784) · (784, 128)
             Kernels::Product.Forward<V, Linear1Epilogue>(
@@ -232,10 +232,10 @@ public sealed partial class Digits
         /// <summary>digits.net(8,14): Linear2</summary>
         private void ForwardLinear2(int rows)
         {
-            ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
-            ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (8,192)
-            ref float linear2Bias = ref Unsafe.Add(ref _weights.Start, Linear2Bias); // (64)
-            ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
+            ref float relu1 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
+            ref float linear2Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Weight); // (8,192)
+            ref float linear2Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Bias); // (64)
+            ref float relu2 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
 
             // (rows, 128) · (128, 64)
             Kernels::Product.Forward<V, Linear1Epilogue>(
@@ -244,13 +244,13 @@ public sealed partial class Digits
         }
 
         /// <summary>digits.net(9,14): Linear3</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void ForwardLinear3(int rows, ref float output)
         {
-            ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
-            ref float linear3Weight = ref Unsafe.Add(ref _weights.Start, Linear3Weight); // (640)
-            ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
-            ref float linear3Bias = ref Unsafe.Add(ref _weights.Start, Linear3Bias); // (10)
+            ref float relu2 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
+            ref float linear3Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear3Weight); // (640)
+            ref float linear3 = ref Runtime::Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
+            ref float linear3Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear3Bias); // (10)
 
             // (rows, 64) · (64, 10)
             Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
@@ -274,7 +274,7 @@ public sealed partial class Digits
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
                 V maximum6 = V.Max(sum + V.Load(in _linear1Bias, column), V.Zero);

@@ -4,9 +4,9 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::System.Runtime.CompilerServices;
-using global::System.Runtime.InteropServices;
+using System = global::System;
+using Runtime = global::System.Runtime.CompilerServices;
+using Interop = global::System.Runtime.InteropServices;
 using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class DigitsTrainer
@@ -19,7 +19,7 @@ public sealed partial class DigitsTrainer
         public static Evaluation Create(global::Netwright.ParameterStore weights, int capacity) =>
             Kernels::VectorWidth.Select<EvaluationFactory, Evaluation>(new EvaluationFactory(weights, capacity));
 
-        public abstract void Run(int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows, Span<float> results, ulong seed, long step, float rateSetting, float stepsSetting);
+        public abstract void Run(int rows, System::ReadOnlySpan<float> imageRows, System::ReadOnlySpan<int> labelRows, System::Span<float> results, ulong seed, long step, float rateSetting, float stepsSetting);
     }
 
     /// <summary>Makes a Evaluation of the vector width in use.</summary>
@@ -59,7 +59,7 @@ public sealed partial class DigitsTrainer
         private readonly Kernels::AlignedBuffer _shared;
         private readonly Kernels::Pace _pace = new();
         private Kernels::Workers? _workers;
-        private readonly global::System.Collections.Generic.List<Evaluation<V>> _helpers = [];
+        private readonly System::Collections.Generic.List<Evaluation<V>> _helpers = [];
         private readonly Kernels::Turns _turnsOfBlocks = new(1);
         private Kernels::Turns? _turns;
         private double _batchSize;
@@ -125,7 +125,7 @@ public sealed partial class DigitsTrainer
             }
         }
 
-        public override void Run(int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows, Span<float> results, ulong seed, long step, float rateSetting, float stepsSetting)
+        public override void Run(int rows, System::ReadOnlySpan<float> imageRows, System::ReadOnlySpan<int> labelRows, System::Span<float> results, ulong seed, long step, float rateSetting, float stepsSetting)
         {
             _workers = _pace.Begin(110_228L * rows);
             _batchSize = rows;
@@ -134,7 +134,7 @@ public sealed partial class DigitsTrainer
             _randomStream = (ulong)step << 20;
             _rateSetting = rateSetting;
             _stepsSetting = stepsSetting;
-            MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
+            Interop::MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
             PrepareAccuracy();
 
             RunBlocks(rows, imageRows, labelRows);
@@ -147,7 +147,7 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
-        private void RunBlocks(int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows)
+        private void RunBlocks(int rows, System::ReadOnlySpan<float> imageRows, System::ReadOnlySpan<int> labelRows)
         {
             Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 110_228L * rows, isSummed: true);
             if (division.Threads == 1)
@@ -178,10 +178,10 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>Computes some rows of the batch.</summary>
-        private void RunBlock(int start, int count, int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows)
+        private void RunBlock(int start, int count, int rows, System::ReadOnlySpan<float> imageRows, System::ReadOnlySpan<int> labelRows)
         {
-            ref float image = ref Unsafe.Add(ref MemoryMarshal.GetReference(imageRows), (nint)start * 784);
-            ReadOnlySpan<int> labelIndices = labelRows.Slice(start, count);
+            ref float image = ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(imageRows), (nint)start * 784);
+            System::ReadOnlySpan<int> labelIndices = labelRows.Slice(start, count);
             ForwardIndices(count, labelIndices);
             ForwardLinear1(count, ref image);
             ForwardLinear2(count);
@@ -190,10 +190,10 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Evaluation<V> owner, int blockRows, int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows) : Kernels::IBlocks
+        private readonly ref struct BatchBlocks(Evaluation<V> owner, int blockRows, int rows, System::ReadOnlySpan<float> imageRows, System::ReadOnlySpan<int> labelRows) : Kernels::IBlocks
         {
-            private readonly ReadOnlySpan<float> _imageRows = imageRows;
-            private readonly ReadOnlySpan<int> _labelRows = labelRows;
+            private readonly System::ReadOnlySpan<float> _imageRows = imageRows;
+            private readonly System::ReadOnlySpan<int> _labelRows = labelRows;
 
             public void Run(int block, int thread)
             {
@@ -203,10 +203,10 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>digits.net(13,14): accuracy</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void PrepareAccuracy()
         {
-            ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (10)
+            ref float accuracy = ref Runtime::Unsafe.Add(ref _shared.Start, Accuracy); // (10)
 
             for (nint i = 0; i < 10; i += V.Count)
             {
@@ -216,9 +216,9 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>Indices</summary>
-        private void ForwardIndices(int rows, ReadOnlySpan<int> labelIndices)
+        private void ForwardIndices(int rows, System::ReadOnlySpan<int> labelIndices)
         {
-            ref float label = ref Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
+            ref float label = ref Runtime::Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
 
             Kernels::Strided.FromIndices(labelIndices, ref label);
         }
@@ -226,9 +226,9 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(7,14): Linear1</summary>
         private void ForwardLinear1(int rows, ref float image)
         {
-            ref float linear1Weight = ref Unsafe.Add(ref _weights.Start, Linear1Weight); // (100,352)
-            ref float linear1Bias = ref Unsafe.Add(ref _weights.Start, Linear1Bias); // (128)
-            ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
+            ref float linear1Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Weight); // (100,352)
+            ref float linear1Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Bias); // (128)
+            ref float relu1 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
 
             // (rows, 784) · (784, 128)
             Kernels::Product.Forward<V, Linear1Epilogue>(
@@ -239,10 +239,10 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(8,14): Linear2</summary>
         private void ForwardLinear2(int rows)
         {
-            ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
-            ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (8,192)
-            ref float linear2Bias = ref Unsafe.Add(ref _weights.Start, Linear2Bias); // (64)
-            ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
+            ref float relu1 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
+            ref float linear2Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Weight); // (8,192)
+            ref float linear2Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Bias); // (64)
+            ref float relu2 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
 
             // (rows, 128) · (128, 64)
             Kernels::Product.Forward<V, Linear1Epilogue>(
@@ -253,9 +253,9 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(9,14): Linear3</summary>
         private void ForwardLinear3(int rows)
         {
-            ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
-            ref float linear3Weight = ref Unsafe.Add(ref _weights.Start, Linear3Weight); // (640)
-            ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
+            ref float relu2 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
+            ref float linear3Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear3Weight); // (640)
+            ref float linear3 = ref Runtime::Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
 
             // (rows, 64) · (64, 10)
             Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
@@ -264,15 +264,15 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>digits.net(12,14): loss</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void ForwardLoss(int rows, int start)
         {
-            ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
-            ref float linear3Bias = ref Unsafe.Add(ref _weights.Start, Linear3Bias); // (10)
-            ref float label = ref Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
-            ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (10)
-            ref float lossReduceSum = ref Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
-            ref float accuracyReduceSum = ref Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
+            ref float linear3 = ref Runtime::Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
+            ref float linear3Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear3Bias); // (10)
+            ref float label = ref Runtime::Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
+            ref float accuracy = ref Runtime::Unsafe.Add(ref _shared.Start, Accuracy); // (10)
+            ref float lossReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
+            ref float accuracyReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
 
             _turns?.Wait(0, start);
             V total = V.Zero;
@@ -303,14 +303,14 @@ public sealed partial class DigitsTrainer
                 V largest2OfRow = V.Create(V.MaxAcross(largest2));
                 V log21 = Kernels::VectorMath.Log(sumOfRow);
                 V negate38 = -largest2OfRow;
-                V equal39 = V.IsEqual(negate38, V.Create(Unsafe.Add(ref Unsafe.AsRef(in label), row)));
+                V equal39 = V.IsEqual(negate38, V.Create(Runtime::Unsafe.Add(ref Runtime::Unsafe.AsRef(in label), row)));
                 V toFloat40 = V.And(equal39, V.One);
                 V sum2 = V.Zero;
                 for (nint i = 0; i < 10; i += V.Count)
                 {
                     nint lanes = 10 - i;
                     V add153 = V.LoadFirst(in linear3, at + i, lanes) + V.LoadFirst(in linear3Bias, i, lanes);
-                    V equal24 = V.IsEqual(V.Create((float)i) + V.Indices, V.Create(Unsafe.Add(ref Unsafe.AsRef(in label), row)));
+                    V equal24 = V.IsEqual(V.Create((float)i) + V.Indices, V.Create(Runtime::Unsafe.Add(ref Runtime::Unsafe.AsRef(in label), row)));
                     V select25 = V.Select(equal24, (add153 - largestOfRow) - log21, V.Zero);
                     sum2 += V.SelectFirst(lanes, select25, V.Zero);
                 }
@@ -327,7 +327,7 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(12,14): loss</summary>
         private void FinishLoss()
         {
-            ref float lossReduceSum = ref Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
+            ref float lossReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
 
             _lossNumber1 = -(lossReduceSum / _batchSize);
         }
@@ -335,7 +335,7 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(13,14): accuracy</summary>
         private void FinishAccuracy()
         {
-            ref float accuracyReduceSum = ref Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
+            ref float accuracyReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
 
             _accuracyNumber2 = accuracyReduceSum / _batchSize;
         }
@@ -345,7 +345,7 @@ public sealed partial class DigitsTrainer
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
                 V maximum6 = V.Max(sum + V.Load(in _linear1Bias, column), V.Zero);

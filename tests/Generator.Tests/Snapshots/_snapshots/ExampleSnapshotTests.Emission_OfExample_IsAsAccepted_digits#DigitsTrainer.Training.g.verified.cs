@@ -4,9 +4,9 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::System.Runtime.CompilerServices;
-using global::System.Runtime.InteropServices;
+using System = global::System;
+using Runtime = global::System.Runtime.CompilerServices;
+using Interop = global::System.Runtime.InteropServices;
 using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class DigitsTrainer
@@ -19,7 +19,7 @@ public sealed partial class DigitsTrainer
         public static Training Create(global::Netwright.ParameterStore weights, global::Netwright.ParameterStore optimizerState, int capacity) =>
             Kernels::VectorWidth.Select<TrainingFactory, Training>(new TrainingFactory(weights, optimizerState, capacity));
 
-        public abstract void Run(int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows, Span<float> results, ulong seed, long step, float rateSetting, float stepsSetting);
+        public abstract void Run(int rows, System::ReadOnlySpan<float> imageRows, System::ReadOnlySpan<int> labelRows, System::Span<float> results, ulong seed, long step, float rateSetting, float stepsSetting);
     }
 
     /// <summary>Makes a Training of the vector width in use.</summary>
@@ -75,7 +75,7 @@ public sealed partial class DigitsTrainer
         private readonly Kernels::AlignedBuffer _shared;
         private readonly Kernels::Pace _pace = new();
         private Kernels::Workers? _workers;
-        private readonly global::System.Collections.Generic.List<Training<V>> _helpers = [];
+        private readonly System::Collections.Generic.List<Training<V>> _helpers = [];
         private readonly Kernels::Turns _turnsOfBlocks = new(7);
         private Kernels::Turns? _turns;
         private double _batchSize;
@@ -149,7 +149,7 @@ public sealed partial class DigitsTrainer
             }
         }
 
-        public override void Run(int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows, Span<float> results, ulong seed, long step, float rateSetting, float stepsSetting)
+        public override void Run(int rows, System::ReadOnlySpan<float> imageRows, System::ReadOnlySpan<int> labelRows, System::Span<float> results, ulong seed, long step, float rateSetting, float stepsSetting)
         {
             _workers = _pace.Begin(229_212L * rows);
             _batchSize = rows;
@@ -159,7 +159,7 @@ public sealed partial class DigitsTrainer
             _rateSetting = rateSetting;
             _stepsSetting = stepsSetting;
             _updateSgdNumber1 = (float)((_rateSetting * 0.5d) * (1d + double.Cos((((_step - 1d) * 3.141592653589793d) / _stepsSetting))));
-            MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
+            Interop::MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
             BackwardLoss();
             PrepareAccuracy();
             PrepareLinear3();
@@ -177,7 +177,7 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
-        private void RunBlocks(int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows)
+        private void RunBlocks(int rows, System::ReadOnlySpan<float> imageRows, System::ReadOnlySpan<int> labelRows)
         {
             Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 229_212L * rows, isSummed: true);
             if (division.Threads == 1)
@@ -208,10 +208,10 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>Computes some rows of the batch.</summary>
-        private void RunBlock(int start, int count, int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows)
+        private void RunBlock(int start, int count, int rows, System::ReadOnlySpan<float> imageRows, System::ReadOnlySpan<int> labelRows)
         {
-            ref float image = ref Unsafe.Add(ref MemoryMarshal.GetReference(imageRows), (nint)start * 784);
-            ReadOnlySpan<int> labelIndices = labelRows.Slice(start, count);
+            ref float image = ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(imageRows), (nint)start * 784);
+            System::ReadOnlySpan<int> labelIndices = labelRows.Slice(start, count);
             ForwardIndices(count, labelIndices);
             ForwardLinear1(count, ref image);
             ForwardLinear2(count);
@@ -223,10 +223,10 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Training<V> owner, int blockRows, int rows, ReadOnlySpan<float> imageRows, ReadOnlySpan<int> labelRows) : Kernels::IBlocks
+        private readonly ref struct BatchBlocks(Training<V> owner, int blockRows, int rows, System::ReadOnlySpan<float> imageRows, System::ReadOnlySpan<int> labelRows) : Kernels::IBlocks
         {
-            private readonly ReadOnlySpan<float> _imageRows = imageRows;
-            private readonly ReadOnlySpan<int> _labelRows = labelRows;
+            private readonly System::ReadOnlySpan<float> _imageRows = imageRows;
+            private readonly System::ReadOnlySpan<int> _labelRows = labelRows;
 
             public void Run(int block, int thread)
             {
@@ -242,10 +242,10 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>digits.net(13,14): accuracy</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void PrepareAccuracy()
         {
-            ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (10)
+            ref float accuracy = ref Runtime::Unsafe.Add(ref _shared.Start, Accuracy); // (10)
 
             for (nint i = 0; i < 10; i += V.Count)
             {
@@ -257,8 +257,8 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(9,14): Linear3</summary>
         private void PrepareLinear3()
         {
-            ref float linear3Weight = ref Unsafe.Add(ref _weights.Start, Linear3Weight); // (640)
-            ref float linear3WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear3WeightTransposed); // (640)
+            ref float linear3Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear3Weight); // (640)
+            ref float linear3WeightTransposed = ref Runtime::Unsafe.Add(ref _shared.Start, Linear3WeightTransposed); // (640)
 
             Kernels::Panels.Transpose<V>(in linear3Weight, ref linear3WeightTransposed, 64, 10, _workers);
         }
@@ -266,16 +266,16 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(8,14): Linear2</summary>
         private void PrepareLinear2()
         {
-            ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (8,192)
-            ref float linear2WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (8,192)
+            ref float linear2Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Weight); // (8,192)
+            ref float linear2WeightTransposed = ref Runtime::Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (8,192)
 
             Kernels::Panels.Transpose<V>(in linear2Weight, ref linear2WeightTransposed, 128, 64, _workers);
         }
 
         /// <summary>Indices</summary>
-        private void ForwardIndices(int rows, ReadOnlySpan<int> labelIndices)
+        private void ForwardIndices(int rows, System::ReadOnlySpan<int> labelIndices)
         {
-            ref float label = ref Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
+            ref float label = ref Runtime::Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
 
             Kernels::Strided.FromIndices(labelIndices, ref label);
         }
@@ -283,9 +283,9 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(7,14): Linear1</summary>
         private void ForwardLinear1(int rows, ref float image)
         {
-            ref float linear1Weight = ref Unsafe.Add(ref _weights.Start, Linear1Weight); // (100,352)
-            ref float linear1Bias = ref Unsafe.Add(ref _weights.Start, Linear1Bias); // (128)
-            ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
+            ref float linear1Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Weight); // (100,352)
+            ref float linear1Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Bias); // (128)
+            ref float relu1 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
 
             // (rows, 784) · (784, 128)
             Kernels::Product.Forward<V, Linear1Epilogue>(
@@ -296,10 +296,10 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(8,14): Linear2</summary>
         private void ForwardLinear2(int rows)
         {
-            ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
-            ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (8,192)
-            ref float linear2Bias = ref Unsafe.Add(ref _weights.Start, Linear2Bias); // (64)
-            ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
+            ref float relu1 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
+            ref float linear2Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Weight); // (8,192)
+            ref float linear2Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Bias); // (64)
+            ref float relu2 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
 
             // (rows, 128) · (128, 64)
             Kernels::Product.Forward<V, Linear1Epilogue>(
@@ -310,9 +310,9 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(9,14): Linear3</summary>
         private void ForwardLinear3(int rows)
         {
-            ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
-            ref float linear3Weight = ref Unsafe.Add(ref _weights.Start, Linear3Weight); // (640)
-            ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
+            ref float relu2 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
+            ref float linear3Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear3Weight); // (640)
+            ref float linear3 = ref Runtime::Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
 
             // (rows, 64) · (64, 10)
             Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
@@ -321,17 +321,17 @@ public sealed partial class DigitsTrainer
         }
 
         /// <summary>digits.net(12,14): loss</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void ForwardLoss(int rows, int start)
         {
-            ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
-            ref float linear3Bias = ref Unsafe.Add(ref _weights.Start, Linear3Bias); // (10)
-            ref float label = ref Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
-            ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (10)
-            ref float lossReduceSum = ref Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
-            ref float accuracyReduceSum = ref Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
-            ref float lossGradient = ref Unsafe.Add(ref _arena.Start, LossGradient); // (rows, 10)
-            ref float loss = ref Unsafe.Add(ref _arena.Start, Loss); // (rows, 10)
+            ref float linear3 = ref Runtime::Unsafe.Add(ref _arena.Start, Linear3); // (rows, 10)
+            ref float linear3Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear3Bias); // (10)
+            ref float label = ref Runtime::Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
+            ref float accuracy = ref Runtime::Unsafe.Add(ref _shared.Start, Accuracy); // (10)
+            ref float lossReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
+            ref float accuracyReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
+            ref float lossGradient = ref Runtime::Unsafe.Add(ref _arena.Start, LossGradient); // (rows, 10)
+            ref float loss = ref Runtime::Unsafe.Add(ref _arena.Start, Loss); // (rows, 10)
 
             _turns?.Wait(0, start);
             V number = V.Create((float)_lossNumber3);
@@ -364,7 +364,7 @@ public sealed partial class DigitsTrainer
                 V largest2OfRow = V.Create(V.MaxAcross(largest2));
                 V log21 = Kernels::VectorMath.Log(sumOfRow);
                 V negate38 = -largest2OfRow;
-                V equal39 = V.IsEqual(negate38, V.Create(Unsafe.Add(ref Unsafe.AsRef(in label), row)));
+                V equal39 = V.IsEqual(negate38, V.Create(Runtime::Unsafe.Add(ref Runtime::Unsafe.AsRef(in label), row)));
                 V toFloat40 = V.And(equal39, V.One);
                 V divide46 = number / sumOfRow;
                 V sum2 = V.Zero;
@@ -372,7 +372,7 @@ public sealed partial class DigitsTrainer
                 {
                     nint lanes = 10 - i;
                     V add153 = V.LoadFirst(in linear3, at + i, lanes) + V.LoadFirst(in linear3Bias, i, lanes);
-                    V equal24 = V.IsEqual(V.Create((float)i) + V.Indices, V.Create(Unsafe.Add(ref Unsafe.AsRef(in label), row)));
+                    V equal24 = V.IsEqual(V.Create((float)i) + V.Indices, V.Create(Runtime::Unsafe.Add(ref Runtime::Unsafe.AsRef(in label), row)));
                     V select25 = V.Select(equal24, (add153 - largestOfRow) - log21, V.Zero);
                     V subtract48 = V.Select(equal24, number, V.Zero) - (divide46 * V.LoadFirst(in loss, at + i, lanes));
                     sum2 += V.SelectFirst(lanes, select25, V.Zero);
@@ -391,12 +391,12 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(9,14): Linear3, backward</summary>
         private void BackwardLinear3(int rows, int start, bool isLast)
         {
-            ref float lossGradient = ref Unsafe.Add(ref _arena.Start, LossGradient); // (rows, 10)
-            ref float linear3BiasGradient = ref Unsafe.Add(ref _gradients.Start, Linear3BiasGradient); // (10)
-            ref float linear3WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear3WeightTransposed); // (640)
-            ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
-            ref float relu2Gradient = ref Unsafe.Add(ref _arena.Start, Relu2Gradient); // (rows, 64)
-            ref float linear3WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear3WeightGradient); // (640)
+            ref float lossGradient = ref Runtime::Unsafe.Add(ref _arena.Start, LossGradient); // (rows, 10)
+            ref float linear3BiasGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear3BiasGradient); // (10)
+            ref float linear3WeightTransposed = ref Runtime::Unsafe.Add(ref _shared.Start, Linear3WeightTransposed); // (640)
+            ref float relu2 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2); // (rows, 64)
+            ref float relu2Gradient = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2Gradient); // (rows, 64)
+            ref float linear3WeightGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear3WeightGradient); // (640)
 
             _turns?.Wait(1, start);
             Kernels::Columns.Sum<V>(in lossGradient, rows, 10, 10, ref linear3BiasGradient, accumulate: start > 0);
@@ -408,12 +408,12 @@ public sealed partial class DigitsTrainer
 
             _turns?.Wait(2, start);
             // (rows, 64)ᵀ · (rows, 10), summed over the batch
-            ref float linear3WeightUpdated = ref Unsafe.Add(ref _weights.Start, 108_736);
+            ref float linear3WeightUpdated = ref Runtime::Unsafe.Add(ref _weights.Start, 108_736);
             if (isLast)
             {
                 Kernels::Product.WeightGradient<V, UpdateSgdEpilogue>(
                     in relu2, 64, in lossGradient, 10, ref linear3WeightUpdated,
-                    rows, 64, 10, new UpdateSgdEpilogue(ref linear3WeightUpdated, ref linear3WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 108_736), _updateSgdNumber1), _workers);
+                    rows, 64, 10, new UpdateSgdEpilogue(ref linear3WeightUpdated, ref linear3WeightGradient, start == 0, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 108_736), _updateSgdNumber1), _workers);
             }
             else
             {
@@ -428,12 +428,12 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(8,14): Linear2, backward</summary>
         private void BackwardLinear2(int rows, int start, bool isLast)
         {
-            ref float relu2Gradient = ref Unsafe.Add(ref _arena.Start, Relu2Gradient); // (rows, 64)
-            ref float linear2BiasGradient = ref Unsafe.Add(ref _gradients.Start, Linear2BiasGradient); // (64)
-            ref float linear2WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (8,192)
-            ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
-            ref float relu1Gradient = ref Unsafe.Add(ref _arena.Start, Relu1Gradient); // (rows, 128)
-            ref float linear2WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear2WeightGradient); // (8,192)
+            ref float relu2Gradient = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2Gradient); // (rows, 64)
+            ref float linear2BiasGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear2BiasGradient); // (64)
+            ref float linear2WeightTransposed = ref Runtime::Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (8,192)
+            ref float relu1 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1); // (rows, 128)
+            ref float relu1Gradient = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1Gradient); // (rows, 128)
+            ref float linear2WeightGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear2WeightGradient); // (8,192)
 
             _turns?.Wait(3, start);
             Kernels::Columns.Sum<V>(in relu2Gradient, rows, 64, 64, ref linear2BiasGradient, accumulate: start > 0);
@@ -445,12 +445,12 @@ public sealed partial class DigitsTrainer
 
             _turns?.Wait(4, start);
             // (rows, 128)ᵀ · (rows, 64), summed over the batch
-            ref float linear2WeightUpdated = ref Unsafe.Add(ref _weights.Start, 100_480);
+            ref float linear2WeightUpdated = ref Runtime::Unsafe.Add(ref _weights.Start, 100_480);
             if (isLast)
             {
                 Kernels::Product.WeightGradient<V, UpdateSgdEpilogue>(
                     in relu1, 128, in relu2Gradient, 64, ref linear2WeightUpdated,
-                    rows, 128, 64, new UpdateSgdEpilogue(ref linear2WeightUpdated, ref linear2WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 100_480), _updateSgdNumber1), _workers);
+                    rows, 128, 64, new UpdateSgdEpilogue(ref linear2WeightUpdated, ref linear2WeightGradient, start == 0, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 100_480), _updateSgdNumber1), _workers);
             }
             else
             {
@@ -465,21 +465,21 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(7,14): Linear1, backward</summary>
         private void BackwardLinear1(int rows, ref float image, int start, bool isLast)
         {
-            ref float relu1Gradient = ref Unsafe.Add(ref _arena.Start, Relu1Gradient); // (rows, 128)
-            ref float linear1BiasGradient = ref Unsafe.Add(ref _gradients.Start, Linear1BiasGradient); // (128)
-            ref float linear1WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear1WeightGradient); // (100,352)
+            ref float relu1Gradient = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1Gradient); // (rows, 128)
+            ref float linear1BiasGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear1BiasGradient); // (128)
+            ref float linear1WeightGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear1WeightGradient); // (100,352)
 
             _turns?.Wait(5, start);
             Kernels::Columns.Sum<V>(in relu1Gradient, rows, 128, 128, ref linear1BiasGradient, accumulate: start > 0);
             _turns?.Pass(5, start + BlockRows);
             _turns?.Wait(6, start);
             // (rows, 784)ᵀ · (rows, 128), summed over the batch
-            ref float linear1WeightUpdated = ref Unsafe.Add(ref _weights.Start, 0);
+            ref float linear1WeightUpdated = ref Runtime::Unsafe.Add(ref _weights.Start, 0);
             if (isLast)
             {
                 Kernels::Product.WeightGradient<V, UpdateSgdEpilogue>(
                     in image, 784, in relu1Gradient, 128, ref linear1WeightUpdated,
-                    rows, 784, 128, new UpdateSgdEpilogue(ref linear1WeightUpdated, ref linear1WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 0), _updateSgdNumber1), _workers);
+                    rows, 784, 128, new UpdateSgdEpilogue(ref linear1WeightUpdated, ref linear1WeightGradient, start == 0, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 0), _updateSgdNumber1), _workers);
             }
             else
             {
@@ -494,7 +494,7 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(12,14): loss</summary>
         private void FinishLoss()
         {
-            ref float lossReduceSum = ref Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
+            ref float lossReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
 
             _lossNumber1 = -(lossReduceSum / _batchSize);
         }
@@ -502,7 +502,7 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(13,14): accuracy</summary>
         private void FinishAccuracy()
         {
-            ref float accuracyReduceSum = ref Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
+            ref float accuracyReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
 
             _accuracyNumber2 = accuracyReduceSum / _batchSize;
         }
@@ -512,7 +512,7 @@ public sealed partial class DigitsTrainer
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
                 V maximum6 = V.Max(sum + V.Load(in _linear1Bias, column), V.Zero);
@@ -525,7 +525,7 @@ public sealed partial class DigitsTrainer
         {
             private readonly ref float _relu2 = ref relu2;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
                 V select53 = V.Select(V.IsLess(V.Zero, V.Load(in _relu2, offset)), sum, V.Zero);
@@ -536,12 +536,12 @@ public sealed partial class DigitsTrainer
         /// <summary>digits.net(12,5): Sgd, by the gradients of loss.</summary>
         private void UpdateSgd()
         {
-            UpdateSgd(ref _weights.Start, ref _gradients.Start, ref Unsafe.Add(ref _optimizerState.Start, 0), 100_352, 100_480);
-            UpdateSgd(ref _weights.Start, ref _gradients.Start, ref Unsafe.Add(ref _optimizerState.Start, 0), 108_672, 108_736);
-            UpdateSgd(ref _weights.Start, ref _gradients.Start, ref Unsafe.Add(ref _optimizerState.Start, 0), 110_784, 110_800);
+            UpdateSgd(ref _weights.Start, ref _gradients.Start, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 0), 100_352, 100_480);
+            UpdateSgd(ref _weights.Start, ref _gradients.Start, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 0), 108_672, 108_736);
+            UpdateSgd(ref _weights.Start, ref _gradients.Start, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 0), 110_784, 110_800);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void UpdateSgd(ref float weight, ref float gradient, ref float mState, nint from, nint to)
         {
             V number = V.Create((float)((_rateSetting * 0.5d) * (1d + double.Cos((((_step - 1d) * 3.141592653589793d) / _stepsSetting)))));
@@ -563,7 +563,7 @@ public sealed partial class DigitsTrainer
             private readonly bool _isFirst = isFirst;
             private readonly float _number1 = number1;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
                 V gradientHere = _isFirst ? sum : sum + V.Load(in _gradient, offset);

@@ -4,9 +4,9 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::System.Runtime.CompilerServices;
-using global::System.Runtime.InteropServices;
+using System = global::System;
+using Runtime = global::System.Runtime.CompilerServices;
+using Interop = global::System.Runtime.InteropServices;
 using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class Houses
@@ -21,7 +21,7 @@ public sealed partial class Houses
 
         public abstract void Initialize(ulong seed);
 
-        public abstract void Run(int rows, ReadOnlySpan<float> featuresRows, Span<float> outputRows);
+        public abstract void Run(int rows, System::ReadOnlySpan<float> featuresRows, System::Span<float> outputRows);
     }
 
     /// <summary>Makes a Inference of the vector width in use.</summary>
@@ -54,7 +54,7 @@ public sealed partial class Houses
         private readonly Kernels::AlignedBuffer _shared;
         private readonly Kernels::Pace _pace = new();
         private Kernels::Workers? _workers;
-        private readonly global::System.Collections.Generic.List<Inference<V>> _helpers = [];
+        private readonly System::Collections.Generic.List<Inference<V>> _helpers = [];
 
         public Inference(global::Netwright.ParameterStore weights, int capacity)
         {
@@ -95,7 +95,7 @@ public sealed partial class Houses
             }
         }
 
-        public override void Run(int rows, ReadOnlySpan<float> featuresRows, Span<float> outputRows)
+        public override void Run(int rows, System::ReadOnlySpan<float> featuresRows, System::Span<float> outputRows)
         {
             _workers = _pace.Begin(660L * rows);
 
@@ -106,7 +106,7 @@ public sealed partial class Houses
 
         public override void Initialize(ulong seed)
         {
-            float[] values = new float[512];
+            System::Span<float> values = new float[512];
             float[] random1 = new float[576];
 
             // Linear1.weight [32, 4]
@@ -116,7 +116,7 @@ public sealed partial class Houses
                 values[i] = (float)(-0.5d + random1[i]);
             }
 
-            _weights[0].CopyFrom(values.AsSpan(0, 128));
+            _weights[0].CopyFrom(values.Slice(0, 128));
 
             // Linear1.bias [32]
             Kernels::CounterRandom.FillUniform(ref random1[0], 32, 0f, 1f, seed, 16UL, 0);
@@ -125,7 +125,7 @@ public sealed partial class Houses
                 values[i] = (float)(-0.5d + random1[i]);
             }
 
-            _weights[1].CopyFrom(values.AsSpan(0, 32));
+            _weights[1].CopyFrom(values.Slice(0, 32));
 
             // Linear2.weight [16, 32]
             Kernels::CounterRandom.FillUniform(ref random1[0], 512, 0f, 1f, seed, 32UL, 0);
@@ -134,7 +134,7 @@ public sealed partial class Houses
                 values[i] = (float)(-0.1767766952966369d + (0.3535533905932738d * random1[i]));
             }
 
-            _weights[2].CopyFrom(values.AsSpan(0, 512));
+            _weights[2].CopyFrom(values.Slice(0, 512));
 
             // Linear2.bias [16]
             Kernels::CounterRandom.FillUniform(ref random1[0], 16, 0f, 1f, seed, 48UL, 0);
@@ -143,7 +143,7 @@ public sealed partial class Houses
                 values[i] = (float)(-0.17677669529663687d + (0.35355339059327373d * random1[i]));
             }
 
-            _weights[3].CopyFrom(values.AsSpan(0, 16));
+            _weights[3].CopyFrom(values.Slice(0, 16));
 
             // Linear3.weight [1, 16]
             Kernels::CounterRandom.FillUniform(ref random1[0], 16, 0f, 1f, seed, 64UL, 0);
@@ -152,7 +152,7 @@ public sealed partial class Houses
                 values[i] = (float)(-0.25d + (0.5d * random1[i]));
             }
 
-            _weights[4].CopyFrom(values.AsSpan(0, 16));
+            _weights[4].CopyFrom(values.Slice(0, 16));
 
             // Linear3.bias [1]
             Kernels::CounterRandom.FillUniform(ref random1[0], 1, 0f, 1f, seed, 80UL, 0);
@@ -161,11 +161,11 @@ public sealed partial class Houses
                 values[i] = (float)(-0.25d + (0.5d * random1[i]));
             }
 
-            _weights[5].CopyFrom(values.AsSpan(0, 1));
+            _weights[5].CopyFrom(values.Slice(0, 1));
         }
 
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
-        private void RunBlocks(int rows, ReadOnlySpan<float> featuresRows, Span<float> outputRows)
+        private void RunBlocks(int rows, System::ReadOnlySpan<float> featuresRows, System::Span<float> outputRows)
         {
             Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 660L * rows, isSummed: false);
             if (division.Threads == 1)
@@ -194,20 +194,20 @@ public sealed partial class Houses
         }
 
         /// <summary>Computes some rows of the batch.</summary>
-        private void RunBlock(int start, int count, int rows, ReadOnlySpan<float> featuresRows, Span<float> outputRows)
+        private void RunBlock(int start, int count, int rows, System::ReadOnlySpan<float> featuresRows, System::Span<float> outputRows)
         {
-            ref float output = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputRows), (nint)start * 1);
-            ref float features = ref Unsafe.Add(ref MemoryMarshal.GetReference(featuresRows), (nint)start * 4);
+            ref float output = ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(outputRows), (nint)start * 1);
+            ref float features = ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(featuresRows), (nint)start * 4);
             ForwardLinear1(count, ref features);
             ForwardLinear2(count);
             ForwardLinear3(count, ref output);
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Inference<V> owner, int blockRows, int rows, ReadOnlySpan<float> featuresRows, Span<float> outputRows) : Kernels::IBlocks
+        private readonly ref struct BatchBlocks(Inference<V> owner, int blockRows, int rows, System::ReadOnlySpan<float> featuresRows, System::Span<float> outputRows) : Kernels::IBlocks
         {
-            private readonly ReadOnlySpan<float> _featuresRows = featuresRows;
-            private readonly Span<float> _outputRows = outputRows;
+            private readonly System::ReadOnlySpan<float> _featuresRows = featuresRows;
+            private readonly System::Span<float> _outputRows = outputRows;
 
             public void Run(int block, int thread)
             {
@@ -219,9 +219,9 @@ public sealed partial class Houses
         /// <summary>houses.net(5,17): Linear1</summary>
         private void ForwardLinear1(int rows, ref float features)
         {
-            ref float linear1Weight = ref Unsafe.Add(ref _weights.Start, Linear1Weight); // (128)
-            ref float linear1Bias = ref Unsafe.Add(ref _weights.Start, Linear1Bias); // (32)
-            ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
+            ref float linear1Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Weight); // (128)
+            ref float linear1Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Bias); // (32)
+            ref float relu1 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
 
             // (rows, 4) · (4, 32)
             Kernels::Product.Forward<V, Linear1Epilogue>(
@@ -232,10 +232,10 @@ public sealed partial class Houses
         /// <summary>houses.net(6,17): Linear2</summary>
         private void ForwardLinear2(int rows)
         {
-            ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
-            ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (512)
-            ref float linear2Bias = ref Unsafe.Add(ref _weights.Start, Linear2Bias); // (16)
-            ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
+            ref float relu1 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
+            ref float linear2Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Weight); // (512)
+            ref float linear2Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Bias); // (16)
+            ref float relu2 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
 
             // (rows, 32) · (32, 16)
             Kernels::Product.Forward<V, Linear1Epilogue>(
@@ -244,20 +244,20 @@ public sealed partial class Houses
         }
 
         /// <summary>houses.net(7,17): Linear3</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void ForwardLinear3(int rows, ref float output)
         {
-            ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
-            ref float linear3Weight = ref Unsafe.Add(ref _weights.Start, Linear3Weight); // (16)
-            ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 1)
-            ref float linear3Bias = ref Unsafe.Add(ref _weights.Start, Linear3Bias); // (1)
+            ref float relu2 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
+            ref float linear3Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear3Weight); // (16)
+            ref float linear3 = ref Runtime::Unsafe.Add(ref _arena.Start, Linear3); // (rows, 1)
+            ref float linear3Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear3Bias); // (1)
 
             // (rows, 16) · (16, 1)
             Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
                 in relu2, 16, in linear3Weight, ref linear3, 1,
                 rows, 1, 16, new Kernels::StoreSum<V>(), _workers);
 
-            V linear3BiasOfRow = V.Create(Unsafe.Add(ref Unsafe.AsRef(in linear3Bias), 0));
+            V linear3BiasOfRow = V.Create(Runtime::Unsafe.Add(ref Runtime::Unsafe.AsRef(in linear3Bias), 0));
             for (nint i = 0; i < rows; i += V.Count)
             {
                 nint lanes = rows - i;
@@ -271,7 +271,7 @@ public sealed partial class Houses
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
                 V maximum6 = V.Max(sum + V.Load(in _linear1Bias, column), V.Zero);

@@ -4,9 +4,9 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::System.Runtime.CompilerServices;
-using global::System.Runtime.InteropServices;
+using System = global::System;
+using Runtime = global::System.Runtime.CompilerServices;
+using Interop = global::System.Runtime.InteropServices;
 using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class HousesTrainer
@@ -19,7 +19,7 @@ public sealed partial class HousesTrainer
         public static Evaluation Create(global::Netwright.ParameterStore weights, int capacity) =>
             Kernels::VectorWidth.Select<EvaluationFactory, Evaluation>(new EvaluationFactory(weights, capacity));
 
-        public abstract void Run(int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows, Span<float> results, ulong seed, long step, float rateSetting);
+        public abstract void Run(int rows, System::ReadOnlySpan<float> featuresRows, System::ReadOnlySpan<float> priceRows, System::Span<float> results, ulong seed, long step, float rateSetting);
     }
 
     /// <summary>Makes a Evaluation of the vector width in use.</summary>
@@ -59,7 +59,7 @@ public sealed partial class HousesTrainer
         private readonly Kernels::AlignedBuffer _shared;
         private readonly Kernels::Pace _pace = new();
         private Kernels::Workers? _workers;
-        private readonly global::System.Collections.Generic.List<Evaluation<V>> _helpers = [];
+        private readonly System::Collections.Generic.List<Evaluation<V>> _helpers = [];
         private readonly Kernels::Turns _turnsOfBlocks = new(2);
         private Kernels::Turns? _turns;
         private double _batchSize;
@@ -122,7 +122,7 @@ public sealed partial class HousesTrainer
             }
         }
 
-        public override void Run(int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows, Span<float> results, ulong seed, long step, float rateSetting)
+        public override void Run(int rows, System::ReadOnlySpan<float> featuresRows, System::ReadOnlySpan<float> priceRows, System::Span<float> results, ulong seed, long step, float rateSetting)
         {
             _workers = _pace.Begin(680L * rows);
             _batchSize = rows;
@@ -141,7 +141,7 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
-        private void RunBlocks(int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows)
+        private void RunBlocks(int rows, System::ReadOnlySpan<float> featuresRows, System::ReadOnlySpan<float> priceRows)
         {
             Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 680L * rows, isSummed: true);
             if (division.Threads == 1)
@@ -172,10 +172,10 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>Computes some rows of the batch.</summary>
-        private void RunBlock(int start, int count, int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows)
+        private void RunBlock(int start, int count, int rows, System::ReadOnlySpan<float> featuresRows, System::ReadOnlySpan<float> priceRows)
         {
-            ref float features = ref Unsafe.Add(ref MemoryMarshal.GetReference(featuresRows), (nint)start * 4);
-            ref float price = ref Unsafe.Add(ref MemoryMarshal.GetReference(priceRows), (nint)start * 1);
+            ref float features = ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(featuresRows), (nint)start * 4);
+            ref float price = ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(priceRows), (nint)start * 1);
             ForwardLinear1(count, ref features);
             ForwardLinear2(count);
             ForwardLinear3(count);
@@ -184,10 +184,10 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Evaluation<V> owner, int blockRows, int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows) : Kernels::IBlocks
+        private readonly ref struct BatchBlocks(Evaluation<V> owner, int blockRows, int rows, System::ReadOnlySpan<float> featuresRows, System::ReadOnlySpan<float> priceRows) : Kernels::IBlocks
         {
-            private readonly ReadOnlySpan<float> _featuresRows = featuresRows;
-            private readonly ReadOnlySpan<float> _priceRows = priceRows;
+            private readonly System::ReadOnlySpan<float> _featuresRows = featuresRows;
+            private readonly System::ReadOnlySpan<float> _priceRows = priceRows;
 
             public void Run(int block, int thread)
             {
@@ -199,9 +199,9 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(5,17): Linear1</summary>
         private void ForwardLinear1(int rows, ref float features)
         {
-            ref float linear1Weight = ref Unsafe.Add(ref _weights.Start, Linear1Weight); // (128)
-            ref float linear1Bias = ref Unsafe.Add(ref _weights.Start, Linear1Bias); // (32)
-            ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
+            ref float linear1Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Weight); // (128)
+            ref float linear1Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Bias); // (32)
+            ref float relu1 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
 
             // (rows, 4) · (4, 32)
             Kernels::Product.Forward<V, Linear1Epilogue>(
@@ -212,10 +212,10 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(6,17): Linear2</summary>
         private void ForwardLinear2(int rows)
         {
-            ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
-            ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (512)
-            ref float linear2Bias = ref Unsafe.Add(ref _weights.Start, Linear2Bias); // (16)
-            ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
+            ref float relu1 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
+            ref float linear2Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Weight); // (512)
+            ref float linear2Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Bias); // (16)
+            ref float relu2 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
 
             // (rows, 32) · (32, 16)
             Kernels::Product.Forward<V, Linear1Epilogue>(
@@ -226,9 +226,9 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(7,17): Linear3</summary>
         private void ForwardLinear3(int rows)
         {
-            ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
-            ref float linear3Weight = ref Unsafe.Add(ref _weights.Start, Linear3Weight); // (16)
-            ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 1)
+            ref float relu2 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
+            ref float linear3Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear3Weight); // (16)
+            ref float linear3 = ref Runtime::Unsafe.Add(ref _arena.Start, Linear3); // (rows, 1)
 
             // (rows, 16) · (16, 1)
             Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
@@ -237,16 +237,16 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>houses.net(10,14): loss</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void ForwardLoss(int rows, ref float price, int start)
         {
-            ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 1)
-            ref float linear3Bias = ref Unsafe.Add(ref _weights.Start, Linear3Bias); // (1)
-            ref float loss = ref Unsafe.Add(ref _arena.Start, Loss); // (rows, 1)
-            ref float meanAbsoluteError = ref Unsafe.Add(ref _arena.Start, MeanAbsoluteError); // (rows, 1)
-            ref float lossReduceSum = ref Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
+            ref float linear3 = ref Runtime::Unsafe.Add(ref _arena.Start, Linear3); // (rows, 1)
+            ref float linear3Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear3Bias); // (1)
+            ref float loss = ref Runtime::Unsafe.Add(ref _arena.Start, Loss); // (rows, 1)
+            ref float meanAbsoluteError = ref Runtime::Unsafe.Add(ref _arena.Start, MeanAbsoluteError); // (rows, 1)
+            ref float lossReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
 
-            V linear3BiasOfRow = V.Create(Unsafe.Add(ref Unsafe.AsRef(in linear3Bias), 0));
+            V linear3BiasOfRow = V.Create(Runtime::Unsafe.Add(ref Runtime::Unsafe.AsRef(in linear3Bias), 0));
             for (nint i = 0; i < rows; i += V.Count)
             {
                 nint lanes = rows - i;
@@ -265,8 +265,8 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(11,14): meanAbsoluteError</summary>
         private void ForwardMeanAbsoluteError(int rows, int start)
         {
-            ref float meanAbsoluteError = ref Unsafe.Add(ref _arena.Start, MeanAbsoluteError); // (rows, 1)
-            ref float meanAbsoluteErrorReduceSum = ref Unsafe.Add(ref _shared.Start, MeanAbsoluteErrorReduceSum); // (1)
+            ref float meanAbsoluteError = ref Runtime::Unsafe.Add(ref _arena.Start, MeanAbsoluteError); // (rows, 1)
+            ref float meanAbsoluteErrorReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, MeanAbsoluteErrorReduceSum); // (1)
 
             _turns?.Wait(1, start);
             Kernels::Columns.Sum<V>(in meanAbsoluteError, rows, 1, 1, ref meanAbsoluteErrorReduceSum, accumulate: start > 0);
@@ -276,7 +276,7 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(10,14): loss</summary>
         private void FinishLoss()
         {
-            ref float lossReduceSum = ref Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
+            ref float lossReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
 
             _lossNumber1 = lossReduceSum / _batchSize;
         }
@@ -284,7 +284,7 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(11,14): meanAbsoluteError</summary>
         private void FinishMeanAbsoluteError()
         {
-            ref float meanAbsoluteErrorReduceSum = ref Unsafe.Add(ref _shared.Start, MeanAbsoluteErrorReduceSum); // (1)
+            ref float meanAbsoluteErrorReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, MeanAbsoluteErrorReduceSum); // (1)
 
             _meanAbsoluteErrorNumber2 = meanAbsoluteErrorReduceSum / _batchSize;
         }
@@ -294,7 +294,7 @@ public sealed partial class HousesTrainer
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
                 V maximum6 = V.Max(sum + V.Load(in _linear1Bias, column), V.Zero);

@@ -4,9 +4,9 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::System.Runtime.CompilerServices;
-using global::System.Runtime.InteropServices;
+using System = global::System;
+using Runtime = global::System.Runtime.CompilerServices;
+using Interop = global::System.Runtime.InteropServices;
 using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class HousesTrainer
@@ -19,7 +19,7 @@ public sealed partial class HousesTrainer
         public static Training Create(global::Netwright.ParameterStore weights, global::Netwright.ParameterStore optimizerState, int capacity) =>
             Kernels::VectorWidth.Select<TrainingFactory, Training>(new TrainingFactory(weights, optimizerState, capacity));
 
-        public abstract void Run(int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows, Span<float> results, ulong seed, long step, float rateSetting);
+        public abstract void Run(int rows, System::ReadOnlySpan<float> featuresRows, System::ReadOnlySpan<float> priceRows, System::Span<float> results, ulong seed, long step, float rateSetting);
     }
 
     /// <summary>Makes a Training of the vector width in use.</summary>
@@ -76,7 +76,7 @@ public sealed partial class HousesTrainer
         private readonly Kernels::AlignedBuffer _shared;
         private readonly Kernels::Pace _pace = new();
         private Kernels::Workers? _workers;
-        private readonly global::System.Collections.Generic.List<Training<V>> _helpers = [];
+        private readonly System::Collections.Generic.List<Training<V>> _helpers = [];
         private readonly Kernels::Turns _turnsOfBlocks = new(8);
         private Kernels::Turns? _turns;
         private double _batchSize;
@@ -149,7 +149,7 @@ public sealed partial class HousesTrainer
             }
         }
 
-        public override void Run(int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows, Span<float> results, ulong seed, long step, float rateSetting)
+        public override void Run(int rows, System::ReadOnlySpan<float> featuresRows, System::ReadOnlySpan<float> priceRows, System::Span<float> results, ulong seed, long step, float rateSetting)
         {
             _workers = _pace.Begin(2060L * rows);
             _batchSize = rows;
@@ -159,7 +159,7 @@ public sealed partial class HousesTrainer
             _rateSetting = rateSetting;
             _updateAdamNumber1 = (float)(_rateSetting / (1d - double.Exp(-0.10536051565782628d * _step)));
             _updateAdamNumber2 = (float)(1d - double.Exp(-0.0010005003335835344d * _step));
-            MemoryMarshal.CreateSpan(ref _shared.Start, 32).Clear();
+            Interop::MemoryMarshal.CreateSpan(ref _shared.Start, 32).Clear();
             BackwardLoss();
             PrepareLinear3();
             PrepareLinear2();
@@ -177,7 +177,7 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
-        private void RunBlocks(int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows)
+        private void RunBlocks(int rows, System::ReadOnlySpan<float> featuresRows, System::ReadOnlySpan<float> priceRows)
         {
             Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 2060L * rows, isSummed: true);
             if (division.Threads == 1)
@@ -208,10 +208,10 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>Computes some rows of the batch.</summary>
-        private void RunBlock(int start, int count, int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows)
+        private void RunBlock(int start, int count, int rows, System::ReadOnlySpan<float> featuresRows, System::ReadOnlySpan<float> priceRows)
         {
-            ref float features = ref Unsafe.Add(ref MemoryMarshal.GetReference(featuresRows), (nint)start * 4);
-            ref float price = ref Unsafe.Add(ref MemoryMarshal.GetReference(priceRows), (nint)start * 1);
+            ref float features = ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(featuresRows), (nint)start * 4);
+            ref float price = ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(priceRows), (nint)start * 1);
             ForwardLinear1(count, ref features);
             ForwardLinear2(count);
             ForwardLinear3(count);
@@ -223,10 +223,10 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Training<V> owner, int blockRows, int rows, ReadOnlySpan<float> featuresRows, ReadOnlySpan<float> priceRows) : Kernels::IBlocks
+        private readonly ref struct BatchBlocks(Training<V> owner, int blockRows, int rows, System::ReadOnlySpan<float> featuresRows, System::ReadOnlySpan<float> priceRows) : Kernels::IBlocks
         {
-            private readonly ReadOnlySpan<float> _featuresRows = featuresRows;
-            private readonly ReadOnlySpan<float> _priceRows = priceRows;
+            private readonly System::ReadOnlySpan<float> _featuresRows = featuresRows;
+            private readonly System::ReadOnlySpan<float> _priceRows = priceRows;
 
             public void Run(int block, int thread)
             {
@@ -244,8 +244,8 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(7,17): Linear3</summary>
         private void PrepareLinear3()
         {
-            ref float linear3Weight = ref Unsafe.Add(ref _weights.Start, Linear3Weight); // (16)
-            ref float linear3WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear3WeightTransposed); // (16)
+            ref float linear3Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear3Weight); // (16)
+            ref float linear3WeightTransposed = ref Runtime::Unsafe.Add(ref _shared.Start, Linear3WeightTransposed); // (16)
 
             Kernels::Panels.Transpose<V>(in linear3Weight, ref linear3WeightTransposed, 16, 1, _workers);
         }
@@ -253,8 +253,8 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(6,17): Linear2</summary>
         private void PrepareLinear2()
         {
-            ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (512)
-            ref float linear2WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (512)
+            ref float linear2Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Weight); // (512)
+            ref float linear2WeightTransposed = ref Runtime::Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (512)
 
             Kernels::Panels.Transpose<V>(in linear2Weight, ref linear2WeightTransposed, 32, 16, _workers);
         }
@@ -262,9 +262,9 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(5,17): Linear1</summary>
         private void ForwardLinear1(int rows, ref float features)
         {
-            ref float linear1Weight = ref Unsafe.Add(ref _weights.Start, Linear1Weight); // (128)
-            ref float linear1Bias = ref Unsafe.Add(ref _weights.Start, Linear1Bias); // (32)
-            ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
+            ref float linear1Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Weight); // (128)
+            ref float linear1Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Bias); // (32)
+            ref float relu1 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
 
             // (rows, 4) · (4, 32)
             Kernels::Product.Forward<V, Linear1Epilogue>(
@@ -275,10 +275,10 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(6,17): Linear2</summary>
         private void ForwardLinear2(int rows)
         {
-            ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
-            ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (512)
-            ref float linear2Bias = ref Unsafe.Add(ref _weights.Start, Linear2Bias); // (16)
-            ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
+            ref float relu1 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
+            ref float linear2Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Weight); // (512)
+            ref float linear2Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Bias); // (16)
+            ref float relu2 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
 
             // (rows, 32) · (32, 16)
             Kernels::Product.Forward<V, Linear1Epilogue>(
@@ -289,9 +289,9 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(7,17): Linear3</summary>
         private void ForwardLinear3(int rows)
         {
-            ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
-            ref float linear3Weight = ref Unsafe.Add(ref _weights.Start, Linear3Weight); // (16)
-            ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 1)
+            ref float relu2 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
+            ref float linear3Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear3Weight); // (16)
+            ref float linear3 = ref Runtime::Unsafe.Add(ref _arena.Start, Linear3); // (rows, 1)
 
             // (rows, 16) · (16, 1)
             Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
@@ -300,21 +300,21 @@ public sealed partial class HousesTrainer
         }
 
         /// <summary>houses.net(10,14): loss</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void ForwardLoss(int rows, ref float price, int start)
         {
-            ref float linear3 = ref Unsafe.Add(ref _arena.Start, Linear3); // (rows, 1)
-            ref float linear3Bias = ref Unsafe.Add(ref _weights.Start, Linear3Bias); // (1)
-            ref float loss = ref Unsafe.Add(ref _arena.Start, Loss); // (rows, 1)
-            ref float meanAbsoluteError = ref Unsafe.Add(ref _arena.Start, MeanAbsoluteError); // (rows, 1)
-            ref float linear3Gradient = ref Unsafe.Add(ref _shared.Start, Linear3Gradient); // (1)
-            ref float lossGradient = ref Unsafe.Add(ref _arena.Start, LossGradient); // (rows, 1)
-            ref float lossReduceSum = ref Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
+            ref float linear3 = ref Runtime::Unsafe.Add(ref _arena.Start, Linear3); // (rows, 1)
+            ref float linear3Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear3Bias); // (1)
+            ref float loss = ref Runtime::Unsafe.Add(ref _arena.Start, Loss); // (rows, 1)
+            ref float meanAbsoluteError = ref Runtime::Unsafe.Add(ref _arena.Start, MeanAbsoluteError); // (rows, 1)
+            ref float linear3Gradient = ref Runtime::Unsafe.Add(ref _shared.Start, Linear3Gradient); // (1)
+            ref float lossGradient = ref Runtime::Unsafe.Add(ref _arena.Start, LossGradient); // (rows, 1)
+            ref float lossReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
 
             _turns?.Wait(0, start);
             V number = V.Create((float)_lossNumber3);
             V total = V.Zero;
-            V linear3BiasOfRow = V.Create(Unsafe.Add(ref Unsafe.AsRef(in linear3Bias), 0));
+            V linear3BiasOfRow = V.Create(Runtime::Unsafe.Add(ref Runtime::Unsafe.AsRef(in linear3Bias), 0));
             for (nint i = 0; i < rows; i += V.Count)
             {
                 nint lanes = rows - i;
@@ -338,8 +338,8 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(11,14): meanAbsoluteError</summary>
         private void ForwardMeanAbsoluteError(int rows, int start)
         {
-            ref float meanAbsoluteError = ref Unsafe.Add(ref _arena.Start, MeanAbsoluteError); // (rows, 1)
-            ref float meanAbsoluteErrorReduceSum = ref Unsafe.Add(ref _shared.Start, MeanAbsoluteErrorReduceSum); // (1)
+            ref float meanAbsoluteError = ref Runtime::Unsafe.Add(ref _arena.Start, MeanAbsoluteError); // (rows, 1)
+            ref float meanAbsoluteErrorReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, MeanAbsoluteErrorReduceSum); // (1)
 
             _turns?.Wait(2, start);
             Kernels::Columns.Sum<V>(in meanAbsoluteError, rows, 1, 1, ref meanAbsoluteErrorReduceSum, accumulate: start > 0);
@@ -349,11 +349,11 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(7,17): Linear3, backward</summary>
         private void BackwardLinear3(int rows, int start, bool isLast)
         {
-            ref float lossGradient = ref Unsafe.Add(ref _arena.Start, LossGradient); // (rows, 1)
-            ref float linear3WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear3WeightTransposed); // (16)
-            ref float relu2 = ref Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
-            ref float relu2Gradient = ref Unsafe.Add(ref _arena.Start, Relu2Gradient); // (rows, 16)
-            ref float linear3WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear3WeightGradient); // (16)
+            ref float lossGradient = ref Runtime::Unsafe.Add(ref _arena.Start, LossGradient); // (rows, 1)
+            ref float linear3WeightTransposed = ref Runtime::Unsafe.Add(ref _shared.Start, Linear3WeightTransposed); // (16)
+            ref float relu2 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2); // (rows, 16)
+            ref float relu2Gradient = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2Gradient); // (rows, 16)
+            ref float linear3WeightGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear3WeightGradient); // (16)
 
             // (rows, 1) · (1, 16)
             Kernels::Product.Forward<V, Linear3GradientEpilogue>(
@@ -362,12 +362,12 @@ public sealed partial class HousesTrainer
 
             _turns?.Wait(3, start);
             // (rows, 16)ᵀ · (rows, 1), summed over the batch
-            ref float linear3WeightUpdated = ref Unsafe.Add(ref _weights.Start, 1200);
+            ref float linear3WeightUpdated = ref Runtime::Unsafe.Add(ref _weights.Start, 1200);
             if (isLast)
             {
                 Kernels::Product.WeightGradient<V, UpdateAdamEpilogue>(
                     in relu2, 16, in lossGradient, 1, ref linear3WeightUpdated,
-                    rows, 16, 1, new UpdateAdamEpilogue(ref linear3WeightUpdated, ref linear3WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 1200), ref Unsafe.Add(ref _optimizerState.Start, 2944), _updateAdamNumber1, _updateAdamNumber2), _workers);
+                    rows, 16, 1, new UpdateAdamEpilogue(ref linear3WeightUpdated, ref linear3WeightGradient, start == 0, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 1200), ref Runtime::Unsafe.Add(ref _optimizerState.Start, 2944), _updateAdamNumber1, _updateAdamNumber2), _workers);
             }
             else
             {
@@ -382,12 +382,12 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(6,17): Linear2, backward</summary>
         private void BackwardLinear2(int rows, int start, bool isLast)
         {
-            ref float relu2Gradient = ref Unsafe.Add(ref _arena.Start, Relu2Gradient); // (rows, 16)
-            ref float linear2BiasGradient = ref Unsafe.Add(ref _gradients.Start, Linear2BiasGradient); // (16)
-            ref float linear2WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (512)
-            ref float relu1 = ref Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
-            ref float relu1Gradient = ref Unsafe.Add(ref _arena.Start, Relu1Gradient); // (rows, 32)
-            ref float linear2WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear2WeightGradient); // (512)
+            ref float relu2Gradient = ref Runtime::Unsafe.Add(ref _arena.Start, Relu2Gradient); // (rows, 16)
+            ref float linear2BiasGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear2BiasGradient); // (16)
+            ref float linear2WeightTransposed = ref Runtime::Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (512)
+            ref float relu1 = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1); // (rows, 32)
+            ref float relu1Gradient = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1Gradient); // (rows, 32)
+            ref float linear2WeightGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear2WeightGradient); // (512)
 
             _turns?.Wait(4, start);
             Kernels::Columns.Sum<V>(in relu2Gradient, rows, 16, 16, ref linear2BiasGradient, accumulate: start > 0);
@@ -399,12 +399,12 @@ public sealed partial class HousesTrainer
 
             _turns?.Wait(5, start);
             // (rows, 32)ᵀ · (rows, 16), summed over the batch
-            ref float linear2WeightUpdated = ref Unsafe.Add(ref _weights.Start, 160);
+            ref float linear2WeightUpdated = ref Runtime::Unsafe.Add(ref _weights.Start, 160);
             if (isLast)
             {
                 Kernels::Product.WeightGradient<V, UpdateAdamEpilogue>(
                     in relu1, 32, in relu2Gradient, 16, ref linear2WeightUpdated,
-                    rows, 32, 16, new UpdateAdamEpilogue(ref linear2WeightUpdated, ref linear2WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 160), ref Unsafe.Add(ref _optimizerState.Start, 1904), _updateAdamNumber1, _updateAdamNumber2), _workers);
+                    rows, 32, 16, new UpdateAdamEpilogue(ref linear2WeightUpdated, ref linear2WeightGradient, start == 0, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 160), ref Runtime::Unsafe.Add(ref _optimizerState.Start, 1904), _updateAdamNumber1, _updateAdamNumber2), _workers);
             }
             else
             {
@@ -419,21 +419,21 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(5,17): Linear1, backward</summary>
         private void BackwardLinear1(int rows, ref float features, int start, bool isLast)
         {
-            ref float relu1Gradient = ref Unsafe.Add(ref _arena.Start, Relu1Gradient); // (rows, 32)
-            ref float linear1BiasGradient = ref Unsafe.Add(ref _gradients.Start, Linear1BiasGradient); // (32)
-            ref float linear1WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear1WeightGradient); // (128)
+            ref float relu1Gradient = ref Runtime::Unsafe.Add(ref _arena.Start, Relu1Gradient); // (rows, 32)
+            ref float linear1BiasGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear1BiasGradient); // (32)
+            ref float linear1WeightGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear1WeightGradient); // (128)
 
             _turns?.Wait(6, start);
             Kernels::Columns.Sum<V>(in relu1Gradient, rows, 32, 32, ref linear1BiasGradient, accumulate: start > 0);
             _turns?.Pass(6, start + BlockRows);
             _turns?.Wait(7, start);
             // (rows, 4)ᵀ · (rows, 32), summed over the batch
-            ref float linear1WeightUpdated = ref Unsafe.Add(ref _weights.Start, 0);
+            ref float linear1WeightUpdated = ref Runtime::Unsafe.Add(ref _weights.Start, 0);
             if (isLast)
             {
                 Kernels::Product.WeightGradient<V, UpdateAdamEpilogue>(
                     in features, 4, in relu1Gradient, 32, ref linear1WeightUpdated,
-                    rows, 4, 32, new UpdateAdamEpilogue(ref linear1WeightUpdated, ref linear1WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 0), ref Unsafe.Add(ref _optimizerState.Start, 1744), _updateAdamNumber1, _updateAdamNumber2), _workers);
+                    rows, 4, 32, new UpdateAdamEpilogue(ref linear1WeightUpdated, ref linear1WeightGradient, start == 0, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 0), ref Runtime::Unsafe.Add(ref _optimizerState.Start, 1744), _updateAdamNumber1, _updateAdamNumber2), _workers);
             }
             else
             {
@@ -448,7 +448,7 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(10,14): loss</summary>
         private void FinishLoss()
         {
-            ref float lossReduceSum = ref Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
+            ref float lossReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
 
             _lossNumber1 = lossReduceSum / _batchSize;
         }
@@ -456,20 +456,20 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(11,14): meanAbsoluteError</summary>
         private void FinishMeanAbsoluteError()
         {
-            ref float meanAbsoluteErrorReduceSum = ref Unsafe.Add(ref _shared.Start, MeanAbsoluteErrorReduceSum); // (1)
+            ref float meanAbsoluteErrorReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, MeanAbsoluteErrorReduceSum); // (1)
 
             _meanAbsoluteErrorNumber2 = meanAbsoluteErrorReduceSum / _batchSize;
         }
 
         /// <summary>houses.net(7,17): Linear3, backward</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void FinishLinear3()
         {
-            ref float linear3Gradient = ref Unsafe.Add(ref _shared.Start, Linear3Gradient); // (1)
-            ref float linear3BiasGradient = ref Unsafe.Add(ref _gradients.Start, Linear3BiasGradient); // (1)
+            ref float linear3Gradient = ref Runtime::Unsafe.Add(ref _shared.Start, Linear3Gradient); // (1)
+            ref float linear3BiasGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear3BiasGradient); // (1)
 
             V number = V.Create((float)_lossNumber3);
-            V linear3GradientOfRow = V.Create(Unsafe.Add(ref Unsafe.AsRef(in linear3Gradient), 0));
+            V linear3GradientOfRow = V.Create(Runtime::Unsafe.Add(ref Runtime::Unsafe.AsRef(in linear3Gradient), 0));
             for (nint i = 0; i < 1; i += V.Count)
             {
                 nint lanes = 1 - i;
@@ -483,7 +483,7 @@ public sealed partial class HousesTrainer
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
                 V maximum6 = V.Max(sum + V.Load(in _linear1Bias, column), V.Zero);
@@ -496,7 +496,7 @@ public sealed partial class HousesTrainer
         {
             private readonly ref float _relu2 = ref relu2;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
                 V select35 = V.Select(V.IsLess(V.Zero, V.Load(in _relu2, offset)), sum, V.Zero);
@@ -507,12 +507,12 @@ public sealed partial class HousesTrainer
         /// <summary>houses.net(10,5): Adam, by the gradients of loss.</summary>
         private void UpdateAdam()
         {
-            UpdateAdam(ref _weights.Start, ref _gradients.Start, ref Unsafe.Add(ref _optimizerState.Start, 0), ref Unsafe.Add(ref _optimizerState.Start, 1744), 128, 160);
-            UpdateAdam(ref _weights.Start, ref _gradients.Start, ref Unsafe.Add(ref _optimizerState.Start, 0), ref Unsafe.Add(ref _optimizerState.Start, 1744), 1184, 1200);
-            UpdateAdam(ref _weights.Start, ref _gradients.Start, ref Unsafe.Add(ref _optimizerState.Start, 0), ref Unsafe.Add(ref _optimizerState.Start, 1744), 1712, 1728);
+            UpdateAdam(ref _weights.Start, ref _gradients.Start, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 0), ref Runtime::Unsafe.Add(ref _optimizerState.Start, 1744), 128, 160);
+            UpdateAdam(ref _weights.Start, ref _gradients.Start, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 0), ref Runtime::Unsafe.Add(ref _optimizerState.Start, 1744), 1184, 1200);
+            UpdateAdam(ref _weights.Start, ref _gradients.Start, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 0), ref Runtime::Unsafe.Add(ref _optimizerState.Start, 1744), 1712, 1728);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void UpdateAdam(ref float weight, ref float gradient, ref float mState, ref float vState, nint from, nint to)
         {
             V number = V.Create((float)(_rateSetting / (1d - double.Exp(-0.10536051565782628d * _step))));
@@ -541,7 +541,7 @@ public sealed partial class HousesTrainer
             private readonly float _number1 = number1;
             private readonly float _number2 = number2;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
                 V gradientHere = _isFirst ? sum : sum + V.Load(in _gradient, offset);

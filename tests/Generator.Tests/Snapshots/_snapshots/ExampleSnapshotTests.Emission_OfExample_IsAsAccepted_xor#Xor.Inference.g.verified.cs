@@ -4,9 +4,9 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::System.Runtime.CompilerServices;
-using global::System.Runtime.InteropServices;
+using System = global::System;
+using Runtime = global::System.Runtime.CompilerServices;
+using Interop = global::System.Runtime.InteropServices;
 using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class Xor
@@ -21,7 +21,7 @@ public sealed partial class Xor
 
         public abstract void Initialize(ulong seed);
 
-        public abstract void Run(int rows, ReadOnlySpan<float> bitsRows, Span<float> outputRows);
+        public abstract void Run(int rows, System::ReadOnlySpan<float> bitsRows, System::Span<float> outputRows);
     }
 
     /// <summary>Makes a Inference of the vector width in use.</summary>
@@ -51,7 +51,7 @@ public sealed partial class Xor
         private readonly Kernels::AlignedBuffer _shared;
         private readonly Kernels::Pace _pace = new();
         private Kernels::Workers? _workers;
-        private readonly global::System.Collections.Generic.List<Inference<V>> _helpers = [];
+        private readonly System::Collections.Generic.List<Inference<V>> _helpers = [];
 
         public Inference(global::Netwright.ParameterStore weights, int capacity)
         {
@@ -92,7 +92,7 @@ public sealed partial class Xor
             }
         }
 
-        public override void Run(int rows, ReadOnlySpan<float> bitsRows, Span<float> outputRows)
+        public override void Run(int rows, System::ReadOnlySpan<float> bitsRows, System::Span<float> outputRows)
         {
             _workers = _pace.Begin(40L * rows);
 
@@ -103,7 +103,7 @@ public sealed partial class Xor
 
         public override void Initialize(ulong seed)
         {
-            float[] values = new float[16];
+            System::Span<float> values = new float[16];
             float[] random1 = new float[80];
 
             // Linear1.weight [8, 2]
@@ -113,7 +113,7 @@ public sealed partial class Xor
                 values[i] = (float)(-0.7071067811865476d + (1.4142135623730951d * random1[i]));
             }
 
-            _weights[0].CopyFrom(values.AsSpan(0, 16));
+            _weights[0].CopyFrom(values.Slice(0, 16));
 
             // Linear1.bias [8]
             Kernels::CounterRandom.FillUniform(ref random1[0], 8, 0f, 1f, seed, 16UL, 0);
@@ -122,7 +122,7 @@ public sealed partial class Xor
                 values[i] = (float)(-0.7071067811865475d + (1.414213562373095d * random1[i]));
             }
 
-            _weights[1].CopyFrom(values.AsSpan(0, 8));
+            _weights[1].CopyFrom(values.Slice(0, 8));
 
             // Linear2.weight [2, 8]
             Kernels::CounterRandom.FillUniform(ref random1[0], 16, 0f, 1f, seed, 32UL, 0);
@@ -131,7 +131,7 @@ public sealed partial class Xor
                 values[i] = (float)(-0.3535533905932738d + (0.7071067811865476d * random1[i]));
             }
 
-            _weights[2].CopyFrom(values.AsSpan(0, 16));
+            _weights[2].CopyFrom(values.Slice(0, 16));
 
             // Linear2.bias [2]
             Kernels::CounterRandom.FillUniform(ref random1[0], 2, 0f, 1f, seed, 48UL, 0);
@@ -140,11 +140,11 @@ public sealed partial class Xor
                 values[i] = (float)(-0.35355339059327373d + (0.7071067811865475d * random1[i]));
             }
 
-            _weights[3].CopyFrom(values.AsSpan(0, 2));
+            _weights[3].CopyFrom(values.Slice(0, 2));
         }
 
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
-        private void RunBlocks(int rows, ReadOnlySpan<float> bitsRows, Span<float> outputRows)
+        private void RunBlocks(int rows, System::ReadOnlySpan<float> bitsRows, System::Span<float> outputRows)
         {
             Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 40L * rows, isSummed: false);
             if (division.Threads == 1)
@@ -173,19 +173,19 @@ public sealed partial class Xor
         }
 
         /// <summary>Computes some rows of the batch.</summary>
-        private void RunBlock(int start, int count, int rows, ReadOnlySpan<float> bitsRows, Span<float> outputRows)
+        private void RunBlock(int start, int count, int rows, System::ReadOnlySpan<float> bitsRows, System::Span<float> outputRows)
         {
-            ref float output = ref Unsafe.Add(ref MemoryMarshal.GetReference(outputRows), (nint)start * 2);
-            ref float bits = ref Unsafe.Add(ref MemoryMarshal.GetReference(bitsRows), (nint)start * 2);
+            ref float output = ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(outputRows), (nint)start * 2);
+            ref float bits = ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(bitsRows), (nint)start * 2);
             ForwardLinear1(count, ref bits);
             ForwardLinear2(count, ref output);
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Inference<V> owner, int blockRows, int rows, ReadOnlySpan<float> bitsRows, Span<float> outputRows) : Kernels::IBlocks
+        private readonly ref struct BatchBlocks(Inference<V> owner, int blockRows, int rows, System::ReadOnlySpan<float> bitsRows, System::Span<float> outputRows) : Kernels::IBlocks
         {
-            private readonly ReadOnlySpan<float> _bitsRows = bitsRows;
-            private readonly Span<float> _outputRows = outputRows;
+            private readonly System::ReadOnlySpan<float> _bitsRows = bitsRows;
+            private readonly System::Span<float> _outputRows = outputRows;
 
             public void Run(int block, int thread)
             {
@@ -197,9 +197,9 @@ public sealed partial class Xor
         /// <summary>xor.net(3,13): Linear1</summary>
         private void ForwardLinear1(int rows, ref float bits)
         {
-            ref float linear1Weight = ref Unsafe.Add(ref _weights.Start, Linear1Weight); // (16)
-            ref float linear1Bias = ref Unsafe.Add(ref _weights.Start, Linear1Bias); // (8)
-            ref float tanh1 = ref Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
+            ref float linear1Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Weight); // (16)
+            ref float linear1Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Bias); // (8)
+            ref float tanh1 = ref Runtime::Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
 
             // (rows, 2) · (2, 8)
             Kernels::Product.Forward<V, Linear1Epilogue>(
@@ -208,13 +208,13 @@ public sealed partial class Xor
         }
 
         /// <summary>xor.net(4,13): Linear2</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void ForwardLinear2(int rows, ref float output)
         {
-            ref float tanh1 = ref Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
-            ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (16)
-            ref float linear2 = ref Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)
-            ref float linear2Bias = ref Unsafe.Add(ref _weights.Start, Linear2Bias); // (2)
+            ref float tanh1 = ref Runtime::Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
+            ref float linear2Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Weight); // (16)
+            ref float linear2 = ref Runtime::Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)
+            ref float linear2Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Bias); // (2)
 
             // (rows, 8) · (8, 2)
             Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
@@ -238,7 +238,7 @@ public sealed partial class Xor
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
                 V tanh5 = Kernels::VectorMath.Tanh(sum + V.Load(in _linear1Bias, column));

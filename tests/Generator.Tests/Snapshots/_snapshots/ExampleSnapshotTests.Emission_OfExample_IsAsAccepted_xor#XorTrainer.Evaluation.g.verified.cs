@@ -4,9 +4,9 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::System.Runtime.CompilerServices;
-using global::System.Runtime.InteropServices;
+using System = global::System;
+using Runtime = global::System.Runtime.CompilerServices;
+using Interop = global::System.Runtime.InteropServices;
 using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class XorTrainer
@@ -19,7 +19,7 @@ public sealed partial class XorTrainer
         public static Evaluation Create(global::Netwright.ParameterStore weights, int capacity) =>
             Kernels::VectorWidth.Select<EvaluationFactory, Evaluation>(new EvaluationFactory(weights, capacity));
 
-        public abstract void Run(int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows, Span<float> results, ulong seed, long step, float rateSetting);
+        public abstract void Run(int rows, System::ReadOnlySpan<float> bitsRows, System::ReadOnlySpan<int> labelRows, System::Span<float> results, ulong seed, long step, float rateSetting);
     }
 
     /// <summary>Makes a Evaluation of the vector width in use.</summary>
@@ -56,7 +56,7 @@ public sealed partial class XorTrainer
         private readonly Kernels::AlignedBuffer _shared;
         private readonly Kernels::Pace _pace = new();
         private Kernels::Workers? _workers;
-        private readonly global::System.Collections.Generic.List<Evaluation<V>> _helpers = [];
+        private readonly System::Collections.Generic.List<Evaluation<V>> _helpers = [];
         private readonly Kernels::Turns _turnsOfBlocks = new(1);
         private Kernels::Turns? _turns;
         private double _batchSize;
@@ -119,7 +119,7 @@ public sealed partial class XorTrainer
             }
         }
 
-        public override void Run(int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows, Span<float> results, ulong seed, long step, float rateSetting)
+        public override void Run(int rows, System::ReadOnlySpan<float> bitsRows, System::ReadOnlySpan<int> labelRows, System::Span<float> results, ulong seed, long step, float rateSetting)
         {
             _workers = _pace.Begin(244L * rows);
             _batchSize = rows;
@@ -127,7 +127,7 @@ public sealed partial class XorTrainer
             _seed = seed;
             _randomStream = (ulong)step << 20;
             _rateSetting = rateSetting;
-            MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
+            Interop::MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
             PrepareAccuracy();
 
             RunBlocks(rows, bitsRows, labelRows);
@@ -140,7 +140,7 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
-        private void RunBlocks(int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows)
+        private void RunBlocks(int rows, System::ReadOnlySpan<float> bitsRows, System::ReadOnlySpan<int> labelRows)
         {
             Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 244L * rows, isSummed: true);
             if (division.Threads == 1)
@@ -171,10 +171,10 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>Computes some rows of the batch.</summary>
-        private void RunBlock(int start, int count, int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows)
+        private void RunBlock(int start, int count, int rows, System::ReadOnlySpan<float> bitsRows, System::ReadOnlySpan<int> labelRows)
         {
-            ref float bits = ref Unsafe.Add(ref MemoryMarshal.GetReference(bitsRows), (nint)start * 2);
-            ReadOnlySpan<int> labelIndices = labelRows.Slice(start, count);
+            ref float bits = ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(bitsRows), (nint)start * 2);
+            System::ReadOnlySpan<int> labelIndices = labelRows.Slice(start, count);
             ForwardIndices(count, labelIndices);
             ForwardLinear1(count, ref bits);
             ForwardLinear2(count);
@@ -182,10 +182,10 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Evaluation<V> owner, int blockRows, int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows) : Kernels::IBlocks
+        private readonly ref struct BatchBlocks(Evaluation<V> owner, int blockRows, int rows, System::ReadOnlySpan<float> bitsRows, System::ReadOnlySpan<int> labelRows) : Kernels::IBlocks
         {
-            private readonly ReadOnlySpan<float> _bitsRows = bitsRows;
-            private readonly ReadOnlySpan<int> _labelRows = labelRows;
+            private readonly System::ReadOnlySpan<float> _bitsRows = bitsRows;
+            private readonly System::ReadOnlySpan<int> _labelRows = labelRows;
 
             public void Run(int block, int thread)
             {
@@ -195,10 +195,10 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>xor.net(8,14): accuracy</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void PrepareAccuracy()
         {
-            ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (2)
+            ref float accuracy = ref Runtime::Unsafe.Add(ref _shared.Start, Accuracy); // (2)
 
             for (nint i = 0; i < 2; i += V.Count)
             {
@@ -208,9 +208,9 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>Indices</summary>
-        private void ForwardIndices(int rows, ReadOnlySpan<int> labelIndices)
+        private void ForwardIndices(int rows, System::ReadOnlySpan<int> labelIndices)
         {
-            ref float label = ref Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
+            ref float label = ref Runtime::Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
 
             Kernels::Strided.FromIndices(labelIndices, ref label);
         }
@@ -218,9 +218,9 @@ public sealed partial class XorTrainer
         /// <summary>xor.net(3,13): Linear1</summary>
         private void ForwardLinear1(int rows, ref float bits)
         {
-            ref float linear1Weight = ref Unsafe.Add(ref _weights.Start, Linear1Weight); // (16)
-            ref float linear1Bias = ref Unsafe.Add(ref _weights.Start, Linear1Bias); // (8)
-            ref float tanh1 = ref Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
+            ref float linear1Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Weight); // (16)
+            ref float linear1Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Bias); // (8)
+            ref float tanh1 = ref Runtime::Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
 
             // (rows, 2) · (2, 8)
             Kernels::Product.Forward<V, Linear1Epilogue>(
@@ -231,9 +231,9 @@ public sealed partial class XorTrainer
         /// <summary>xor.net(4,13): Linear2</summary>
         private void ForwardLinear2(int rows)
         {
-            ref float tanh1 = ref Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
-            ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (16)
-            ref float linear2 = ref Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)
+            ref float tanh1 = ref Runtime::Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
+            ref float linear2Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Weight); // (16)
+            ref float linear2 = ref Runtime::Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)
 
             // (rows, 8) · (8, 2)
             Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
@@ -242,15 +242,15 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>xor.net(7,14): loss</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void ForwardLoss(int rows, int start)
         {
-            ref float linear2 = ref Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)
-            ref float linear2Bias = ref Unsafe.Add(ref _weights.Start, Linear2Bias); // (2)
-            ref float label = ref Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
-            ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (2)
-            ref float lossReduceSum = ref Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
-            ref float accuracyReduceSum = ref Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
+            ref float linear2 = ref Runtime::Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)
+            ref float linear2Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Bias); // (2)
+            ref float label = ref Runtime::Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
+            ref float accuracy = ref Runtime::Unsafe.Add(ref _shared.Start, Accuracy); // (2)
+            ref float lossReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
+            ref float accuracyReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
 
             _turns?.Wait(0, start);
             V total = V.Zero;
@@ -281,14 +281,14 @@ public sealed partial class XorTrainer
                 V largest2OfRow = V.Create(V.MaxAcross(largest2));
                 V log15 = Kernels::VectorMath.Log(sumOfRow);
                 V negate33 = -largest2OfRow;
-                V equal34 = V.IsEqual(negate33, V.Create(Unsafe.Add(ref Unsafe.AsRef(in label), row)));
+                V equal34 = V.IsEqual(negate33, V.Create(Runtime::Unsafe.Add(ref Runtime::Unsafe.AsRef(in label), row)));
                 V toFloat35 = V.And(equal34, V.One);
                 V sum2 = V.Zero;
                 for (nint i = 0; i < 2; i += V.Count)
                 {
                     nint lanes = 2 - i;
                     V add93 = V.LoadFirst(in linear2, at + i, lanes) + V.LoadFirst(in linear2Bias, i, lanes);
-                    V equal18 = V.IsEqual(V.Create((float)i) + V.Indices, V.Create(Unsafe.Add(ref Unsafe.AsRef(in label), row)));
+                    V equal18 = V.IsEqual(V.Create((float)i) + V.Indices, V.Create(Runtime::Unsafe.Add(ref Runtime::Unsafe.AsRef(in label), row)));
                     V select20 = V.Select(equal18, (add93 - largestOfRow) - log15, V.Zero);
                     sum2 += V.SelectFirst(lanes, select20, V.Zero);
                 }
@@ -305,7 +305,7 @@ public sealed partial class XorTrainer
         /// <summary>xor.net(7,14): loss</summary>
         private void FinishLoss()
         {
-            ref float lossReduceSum = ref Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
+            ref float lossReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
 
             _lossNumber1 = -(lossReduceSum / _batchSize);
         }
@@ -313,7 +313,7 @@ public sealed partial class XorTrainer
         /// <summary>xor.net(8,14): accuracy</summary>
         private void FinishAccuracy()
         {
-            ref float accuracyReduceSum = ref Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
+            ref float accuracyReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
 
             _accuracyNumber2 = accuracyReduceSum / _batchSize;
         }
@@ -323,7 +323,7 @@ public sealed partial class XorTrainer
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
                 V tanh5 = Kernels::VectorMath.Tanh(sum + V.Load(in _linear1Bias, column));

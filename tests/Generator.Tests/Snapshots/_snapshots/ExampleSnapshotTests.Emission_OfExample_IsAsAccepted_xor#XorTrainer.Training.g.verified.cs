@@ -4,9 +4,9 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::System.Runtime.CompilerServices;
-using global::System.Runtime.InteropServices;
+using System = global::System;
+using Runtime = global::System.Runtime.CompilerServices;
+using Interop = global::System.Runtime.InteropServices;
 using Kernels = global::Netwright.CompilerServices;
 
 public sealed partial class XorTrainer
@@ -19,7 +19,7 @@ public sealed partial class XorTrainer
         public static Training Create(global::Netwright.ParameterStore weights, global::Netwright.ParameterStore optimizerState, int capacity) =>
             Kernels::VectorWidth.Select<TrainingFactory, Training>(new TrainingFactory(weights, optimizerState, capacity));
 
-        public abstract void Run(int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows, Span<float> results, ulong seed, long step, float rateSetting);
+        public abstract void Run(int rows, System::ReadOnlySpan<float> bitsRows, System::ReadOnlySpan<int> labelRows, System::Span<float> results, ulong seed, long step, float rateSetting);
     }
 
     /// <summary>Makes a Training of the vector width in use.</summary>
@@ -69,7 +69,7 @@ public sealed partial class XorTrainer
         private readonly Kernels::AlignedBuffer _shared;
         private readonly Kernels::Pace _pace = new();
         private Kernels::Workers? _workers;
-        private readonly global::System.Collections.Generic.List<Training<V>> _helpers = [];
+        private readonly System::Collections.Generic.List<Training<V>> _helpers = [];
         private readonly Kernels::Turns _turnsOfBlocks = new(5);
         private Kernels::Turns? _turns;
         private double _batchSize;
@@ -142,7 +142,7 @@ public sealed partial class XorTrainer
             }
         }
 
-        public override void Run(int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows, Span<float> results, ulong seed, long step, float rateSetting)
+        public override void Run(int rows, System::ReadOnlySpan<float> bitsRows, System::ReadOnlySpan<int> labelRows, System::Span<float> results, ulong seed, long step, float rateSetting)
         {
             _workers = _pace.Begin(364L * rows);
             _batchSize = rows;
@@ -152,7 +152,7 @@ public sealed partial class XorTrainer
             _rateSetting = rateSetting;
             _updateAdamNumber1 = (float)(_rateSetting / (1d - double.Exp(-0.10536051565782628d * _step)));
             _updateAdamNumber2 = (float)(1d - double.Exp(-0.0010005003335835344d * _step));
-            MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
+            Interop::MemoryMarshal.CreateSpan(ref _shared.Start, 64).Clear();
             BackwardLoss();
             PrepareAccuracy();
             PrepareLinear2();
@@ -169,7 +169,7 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>Computes all rows of the batch, on as many threads as are worth it.</summary>
-        private void RunBlocks(int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows)
+        private void RunBlocks(int rows, System::ReadOnlySpan<float> bitsRows, System::ReadOnlySpan<int> labelRows)
         {
             Kernels::BatchDivision division = Kernels::BatchDivision.Of<V>(_workers, rows, BlockRows, 364L * rows, isSummed: true);
             if (division.Threads == 1)
@@ -200,10 +200,10 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>Computes some rows of the batch.</summary>
-        private void RunBlock(int start, int count, int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows)
+        private void RunBlock(int start, int count, int rows, System::ReadOnlySpan<float> bitsRows, System::ReadOnlySpan<int> labelRows)
         {
-            ref float bits = ref Unsafe.Add(ref MemoryMarshal.GetReference(bitsRows), (nint)start * 2);
-            ReadOnlySpan<int> labelIndices = labelRows.Slice(start, count);
+            ref float bits = ref Runtime::Unsafe.Add(ref Interop::MemoryMarshal.GetReference(bitsRows), (nint)start * 2);
+            System::ReadOnlySpan<int> labelIndices = labelRows.Slice(start, count);
             ForwardIndices(count, labelIndices);
             ForwardLinear1(count, ref bits);
             ForwardLinear2(count);
@@ -213,10 +213,10 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>The blocks of a batch, as threads take them.</summary>
-        private readonly ref struct BatchBlocks(Training<V> owner, int blockRows, int rows, ReadOnlySpan<float> bitsRows, ReadOnlySpan<int> labelRows) : Kernels::IBlocks
+        private readonly ref struct BatchBlocks(Training<V> owner, int blockRows, int rows, System::ReadOnlySpan<float> bitsRows, System::ReadOnlySpan<int> labelRows) : Kernels::IBlocks
         {
-            private readonly ReadOnlySpan<float> _bitsRows = bitsRows;
-            private readonly ReadOnlySpan<int> _labelRows = labelRows;
+            private readonly System::ReadOnlySpan<float> _bitsRows = bitsRows;
+            private readonly System::ReadOnlySpan<int> _labelRows = labelRows;
 
             public void Run(int block, int thread)
             {
@@ -232,10 +232,10 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>xor.net(8,14): accuracy</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void PrepareAccuracy()
         {
-            ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (2)
+            ref float accuracy = ref Runtime::Unsafe.Add(ref _shared.Start, Accuracy); // (2)
 
             for (nint i = 0; i < 2; i += V.Count)
             {
@@ -247,16 +247,16 @@ public sealed partial class XorTrainer
         /// <summary>xor.net(4,13): Linear2</summary>
         private void PrepareLinear2()
         {
-            ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (16)
-            ref float linear2WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (16)
+            ref float linear2Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Weight); // (16)
+            ref float linear2WeightTransposed = ref Runtime::Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (16)
 
             Kernels::Panels.Transpose<V>(in linear2Weight, ref linear2WeightTransposed, 8, 2, _workers);
         }
 
         /// <summary>Indices</summary>
-        private void ForwardIndices(int rows, ReadOnlySpan<int> labelIndices)
+        private void ForwardIndices(int rows, System::ReadOnlySpan<int> labelIndices)
         {
-            ref float label = ref Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
+            ref float label = ref Runtime::Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
 
             Kernels::Strided.FromIndices(labelIndices, ref label);
         }
@@ -264,9 +264,9 @@ public sealed partial class XorTrainer
         /// <summary>xor.net(3,13): Linear1</summary>
         private void ForwardLinear1(int rows, ref float bits)
         {
-            ref float linear1Weight = ref Unsafe.Add(ref _weights.Start, Linear1Weight); // (16)
-            ref float linear1Bias = ref Unsafe.Add(ref _weights.Start, Linear1Bias); // (8)
-            ref float tanh1 = ref Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
+            ref float linear1Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Weight); // (16)
+            ref float linear1Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear1Bias); // (8)
+            ref float tanh1 = ref Runtime::Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
 
             // (rows, 2) · (2, 8)
             Kernels::Product.Forward<V, Linear1Epilogue>(
@@ -277,9 +277,9 @@ public sealed partial class XorTrainer
         /// <summary>xor.net(4,13): Linear2</summary>
         private void ForwardLinear2(int rows)
         {
-            ref float tanh1 = ref Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
-            ref float linear2Weight = ref Unsafe.Add(ref _weights.Start, Linear2Weight); // (16)
-            ref float linear2 = ref Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)
+            ref float tanh1 = ref Runtime::Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
+            ref float linear2Weight = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Weight); // (16)
+            ref float linear2 = ref Runtime::Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)
 
             // (rows, 8) · (8, 2)
             Kernels::Product.Forward<V, Kernels::StoreSum<V>>(
@@ -288,17 +288,17 @@ public sealed partial class XorTrainer
         }
 
         /// <summary>xor.net(7,14): loss</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void ForwardLoss(int rows, int start)
         {
-            ref float linear2 = ref Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)
-            ref float linear2Bias = ref Unsafe.Add(ref _weights.Start, Linear2Bias); // (2)
-            ref float label = ref Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
-            ref float accuracy = ref Unsafe.Add(ref _shared.Start, Accuracy); // (2)
-            ref float lossReduceSum = ref Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
-            ref float accuracyReduceSum = ref Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
-            ref float lossGradient = ref Unsafe.Add(ref _arena.Start, LossGradient); // (rows, 2)
-            ref float loss = ref Unsafe.Add(ref _arena.Start, Loss); // (rows, 2)
+            ref float linear2 = ref Runtime::Unsafe.Add(ref _arena.Start, Linear2); // (rows, 2)
+            ref float linear2Bias = ref Runtime::Unsafe.Add(ref _weights.Start, Linear2Bias); // (2)
+            ref float label = ref Runtime::Unsafe.Add(ref _arena.Start, Label); // (rows, 1)
+            ref float accuracy = ref Runtime::Unsafe.Add(ref _shared.Start, Accuracy); // (2)
+            ref float lossReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
+            ref float accuracyReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
+            ref float lossGradient = ref Runtime::Unsafe.Add(ref _arena.Start, LossGradient); // (rows, 2)
+            ref float loss = ref Runtime::Unsafe.Add(ref _arena.Start, Loss); // (rows, 2)
 
             _turns?.Wait(0, start);
             V number = V.Create((float)_lossNumber3);
@@ -331,7 +331,7 @@ public sealed partial class XorTrainer
                 V largest2OfRow = V.Create(V.MaxAcross(largest2));
                 V log15 = Kernels::VectorMath.Log(sumOfRow);
                 V negate33 = -largest2OfRow;
-                V equal34 = V.IsEqual(negate33, V.Create(Unsafe.Add(ref Unsafe.AsRef(in label), row)));
+                V equal34 = V.IsEqual(negate33, V.Create(Runtime::Unsafe.Add(ref Runtime::Unsafe.AsRef(in label), row)));
                 V toFloat35 = V.And(equal34, V.One);
                 V divide42 = number / sumOfRow;
                 V sum2 = V.Zero;
@@ -339,7 +339,7 @@ public sealed partial class XorTrainer
                 {
                     nint lanes = 2 - i;
                     V add93 = V.LoadFirst(in linear2, at + i, lanes) + V.LoadFirst(in linear2Bias, i, lanes);
-                    V equal18 = V.IsEqual(V.Create((float)i) + V.Indices, V.Create(Unsafe.Add(ref Unsafe.AsRef(in label), row)));
+                    V equal18 = V.IsEqual(V.Create((float)i) + V.Indices, V.Create(Runtime::Unsafe.Add(ref Runtime::Unsafe.AsRef(in label), row)));
                     V select20 = V.Select(equal18, (add93 - largestOfRow) - log15, V.Zero);
                     V subtract44 = V.Select(equal18, number, V.Zero) - (divide42 * V.LoadFirst(in loss, at + i, lanes));
                     sum2 += V.SelectFirst(lanes, select20, V.Zero);
@@ -358,12 +358,12 @@ public sealed partial class XorTrainer
         /// <summary>xor.net(4,13): Linear2, backward</summary>
         private void BackwardLinear2(int rows, int start, bool isLast)
         {
-            ref float lossGradient = ref Unsafe.Add(ref _arena.Start, LossGradient); // (rows, 2)
-            ref float linear2BiasGradient = ref Unsafe.Add(ref _gradients.Start, Linear2BiasGradient); // (2)
-            ref float linear2WeightTransposed = ref Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (16)
-            ref float tanh1 = ref Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
-            ref float tanh1Gradient = ref Unsafe.Add(ref _arena.Start, Tanh1Gradient); // (rows, 8)
-            ref float linear2WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear2WeightGradient); // (16)
+            ref float lossGradient = ref Runtime::Unsafe.Add(ref _arena.Start, LossGradient); // (rows, 2)
+            ref float linear2BiasGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear2BiasGradient); // (2)
+            ref float linear2WeightTransposed = ref Runtime::Unsafe.Add(ref _shared.Start, Linear2WeightTransposed); // (16)
+            ref float tanh1 = ref Runtime::Unsafe.Add(ref _arena.Start, Tanh1); // (rows, 8)
+            ref float tanh1Gradient = ref Runtime::Unsafe.Add(ref _arena.Start, Tanh1Gradient); // (rows, 8)
+            ref float linear2WeightGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear2WeightGradient); // (16)
 
             _turns?.Wait(1, start);
             Kernels::Columns.Sum<V>(in lossGradient, rows, 2, 2, ref linear2BiasGradient, accumulate: start > 0);
@@ -375,12 +375,12 @@ public sealed partial class XorTrainer
 
             _turns?.Wait(2, start);
             // (rows, 8)ᵀ · (rows, 2), summed over the batch
-            ref float linear2WeightUpdated = ref Unsafe.Add(ref _weights.Start, 80);
+            ref float linear2WeightUpdated = ref Runtime::Unsafe.Add(ref _weights.Start, 80);
             if (isLast)
             {
                 Kernels::Product.WeightGradient<V, UpdateAdamEpilogue>(
                     in tanh1, 8, in lossGradient, 2, ref linear2WeightUpdated,
-                    rows, 8, 2, new UpdateAdamEpilogue(ref linear2WeightUpdated, ref linear2WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 80), ref Unsafe.Add(ref _optimizerState.Start, 448), _updateAdamNumber1, _updateAdamNumber2), _workers);
+                    rows, 8, 2, new UpdateAdamEpilogue(ref linear2WeightUpdated, ref linear2WeightGradient, start == 0, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 80), ref Runtime::Unsafe.Add(ref _optimizerState.Start, 448), _updateAdamNumber1, _updateAdamNumber2), _workers);
             }
             else
             {
@@ -395,21 +395,21 @@ public sealed partial class XorTrainer
         /// <summary>xor.net(3,13): Linear1, backward</summary>
         private void BackwardLinear1(int rows, ref float bits, int start, bool isLast)
         {
-            ref float tanh1Gradient = ref Unsafe.Add(ref _arena.Start, Tanh1Gradient); // (rows, 8)
-            ref float linear1BiasGradient = ref Unsafe.Add(ref _gradients.Start, Linear1BiasGradient); // (8)
-            ref float linear1WeightGradient = ref Unsafe.Add(ref _gradients.Start, Linear1WeightGradient); // (16)
+            ref float tanh1Gradient = ref Runtime::Unsafe.Add(ref _arena.Start, Tanh1Gradient); // (rows, 8)
+            ref float linear1BiasGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear1BiasGradient); // (8)
+            ref float linear1WeightGradient = ref Runtime::Unsafe.Add(ref _gradients.Start, Linear1WeightGradient); // (16)
 
             _turns?.Wait(3, start);
             Kernels::Columns.Sum<V>(in tanh1Gradient, rows, 8, 8, ref linear1BiasGradient, accumulate: start > 0);
             _turns?.Pass(3, start + BlockRows);
             _turns?.Wait(4, start);
             // (rows, 2)ᵀ · (rows, 8), summed over the batch
-            ref float linear1WeightUpdated = ref Unsafe.Add(ref _weights.Start, 0);
+            ref float linear1WeightUpdated = ref Runtime::Unsafe.Add(ref _weights.Start, 0);
             if (isLast)
             {
                 Kernels::Product.WeightGradient<V, UpdateAdamEpilogue>(
                     in bits, 2, in tanh1Gradient, 8, ref linear1WeightUpdated,
-                    rows, 2, 8, new UpdateAdamEpilogue(ref linear1WeightUpdated, ref linear1WeightGradient, start == 0, ref Unsafe.Add(ref _optimizerState.Start, 0), ref Unsafe.Add(ref _optimizerState.Start, 368), _updateAdamNumber1, _updateAdamNumber2), _workers);
+                    rows, 2, 8, new UpdateAdamEpilogue(ref linear1WeightUpdated, ref linear1WeightGradient, start == 0, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 0), ref Runtime::Unsafe.Add(ref _optimizerState.Start, 368), _updateAdamNumber1, _updateAdamNumber2), _workers);
             }
             else
             {
@@ -424,7 +424,7 @@ public sealed partial class XorTrainer
         /// <summary>xor.net(7,14): loss</summary>
         private void FinishLoss()
         {
-            ref float lossReduceSum = ref Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
+            ref float lossReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, LossReduceSum); // (1)
 
             _lossNumber1 = -(lossReduceSum / _batchSize);
         }
@@ -432,7 +432,7 @@ public sealed partial class XorTrainer
         /// <summary>xor.net(8,14): accuracy</summary>
         private void FinishAccuracy()
         {
-            ref float accuracyReduceSum = ref Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
+            ref float accuracyReduceSum = ref Runtime::Unsafe.Add(ref _shared.Start, AccuracyReduceSum); // (1)
 
             _accuracyNumber2 = accuracyReduceSum / _batchSize;
         }
@@ -442,7 +442,7 @@ public sealed partial class XorTrainer
         {
             private readonly ref float _linear1Bias = ref linear1Bias;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
                 V tanh5 = Kernels::VectorMath.Tanh(sum + V.Load(in _linear1Bias, column));
@@ -455,7 +455,7 @@ public sealed partial class XorTrainer
         {
             private readonly ref float _tanh1 = ref tanh1;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
                 V tanh1Value = V.Load(in _tanh1, offset);
@@ -467,11 +467,11 @@ public sealed partial class XorTrainer
         /// <summary>xor.net(7,5): Adam, by the gradients of loss.</summary>
         private void UpdateAdam()
         {
-            UpdateAdam(ref _weights.Start, ref _gradients.Start, ref Unsafe.Add(ref _optimizerState.Start, 0), ref Unsafe.Add(ref _optimizerState.Start, 368), 64, 80);
-            UpdateAdam(ref _weights.Start, ref _gradients.Start, ref Unsafe.Add(ref _optimizerState.Start, 0), ref Unsafe.Add(ref _optimizerState.Start, 368), 336, 352);
+            UpdateAdam(ref _weights.Start, ref _gradients.Start, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 0), ref Runtime::Unsafe.Add(ref _optimizerState.Start, 368), 64, 80);
+            UpdateAdam(ref _weights.Start, ref _gradients.Start, ref Runtime::Unsafe.Add(ref _optimizerState.Start, 0), ref Runtime::Unsafe.Add(ref _optimizerState.Start, 368), 336, 352);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveOptimization | Runtime::MethodImplOptions.NoInlining)]
         private void UpdateAdam(ref float weight, ref float gradient, ref float mState, ref float vState, nint from, nint to)
         {
             V number = V.Create((float)(_rateSetting / (1d - double.Exp(-0.10536051565782628d * _step))));
@@ -500,7 +500,7 @@ public sealed partial class XorTrainer
             private readonly float _number1 = number1;
             private readonly float _number2 = number2;
 
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            [Runtime::MethodImpl(Runtime::MethodImplOptions.AggressiveInlining)]
             public V Apply(V sum, nint offset, nint row, nint column)
             {
                 V gradientHere = _isFirst ? sum : sum + V.Load(in _gradient, offset);
