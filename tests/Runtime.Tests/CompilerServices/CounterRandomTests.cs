@@ -10,12 +10,65 @@ public class CounterRandomTests
     [InlineData(0u, 0u, 0u, 0u, 0ul, 0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u)]
     [InlineData(~0u, ~0u, ~0u, ~0u, ~0ul, 0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu)]
     [InlineData(0x243f6a88u, 0x85a308d3u, 0x13198a2eu, 0x03707344u, 0x299f31d0a4093822ul, 0xd16cfe09u, 0x94fdccebu, 0x5001e420u, 0x24126ea1u)]
-    public void Philox_PublishedCounters_GivePublishedWords(uint a, uint b, uint c, uint d, ulong key, uint w, uint x, uint y, uint z)
+    public unsafe void Philox_PublishedCounters_GivePublishedWords(uint a, uint b, uint c, uint d, ulong key, uint w, uint x, uint y, uint z)
     {
-        (Vector256<uint> c0, Vector256<uint> c1) = (Vector256.Create(a), Vector256.Create(b));
-        (Vector256<uint> c2, Vector256<uint> c3) = (Vector256.Create(c), Vector256.Create(d));
-        Philox.Permute(ref c0, ref c1, ref c2, ref c3, key);
-        Assert.Equal((Vector256.Create(w), Vector256.Create(x), Vector256.Create(y), Vector256.Create(z)), (c0, c1, c2, c3));
+        (Vector512<ulong> c0, Vector512<ulong> c1) = (Vector512.Create(Dirty(a)), Vector512.Create(Dirty(b)));
+        (Vector512<ulong> c2, Vector512<ulong> c3) = (Vector512.Create(Dirty(c)), Vector512.Create(Dirty(d)));
+        ulong* keys = stackalloc ulong[Philox.Keys];
+        Philox.Schedule(key, keys);
+        Philox.Permute(ref c0, ref c1, ref c2, ref c3, keys);
+        var lower = Vector512.Create((ulong)uint.MaxValue);
+        Assert.Equal(
+            (Vector512.Create((ulong)w), Vector512.Create((ulong)x), Vector512.Create((ulong)y), Vector512.Create((ulong)z)),
+            (c0 & lower, c1 & lower, c2 & lower, c3 & lower));
+
+        // The upper half of a lane must not matter.
+        static ulong Dirty(uint word) => 0xABCDul << 32 | word;
+    }
+
+    // Networks that were made with a seed must be made again with later versions.
+    [Fact]
+    public void FillUniform_FarCounter_GivesTheNumbersOfEarlierVersions()
+    {
+        float[] numbers = Uniform(128, 5, 1ul << 40 | 7, (1ul << 40) - 64);
+        Assert.Equal([11850464, 3882769, 13835251, 12423241, 14424389, 6299769, 9414052, 11695233], new[] { 0, 1, 21, 42, 63, 64, 85, 127 }.Select(i => (int)(numbers[i] * (1 << 24))));
+    }
+
+    public static TheoryData<int, int> WidthsAndKinds
+    {
+        get
+        {
+            TheoryData<int, int> cases = [];
+            foreach (int bits in VectorWidth.All)
+            {
+                cases.Add(bits, (int)CounterRandom.Kind.Uniform);
+                cases.Add(bits, (int)CounterRandom.Kind.Normal);
+                cases.Add(bits, (int)CounterRandom.Kind.Bernoulli);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(WidthsAndKinds))]
+    public unsafe void Fill_AnyWidth_GivesTheBitsOfOneLane(int bits, int kind)
+    {
+        float[] expected = new float[1001], actual = new float[1001];
+        Fill(32, expected);
+        Fill(bits, actual);
+        Assert.Equal(expected.Select(BitConverter.SingleToUInt32Bits), actual.Select(BitConverter.SingleToUInt32Bits));
+
+        void Fill(int width, float[] target)
+        {
+            fixed (float* first = target)
+            {
+                VectorWidth.Select<CounterRandom.Numbers, bool>(width, new()
+                {
+                    Target = first, Count = target.Length, Kind = (CounterRandom.Kind)kind, A = 0.4f, B = 0.3f, Seed = 5, Stream = 7, Counter = 1001,
+                });
+            }
+        }
     }
 
     [Theory]

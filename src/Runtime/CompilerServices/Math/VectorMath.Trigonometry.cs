@@ -24,9 +24,9 @@ public static partial class VectorMath
         where V : unmanaged, IVector<V>
         => V.Any(V.IsGreater(V.Abs(x), V.Create(LargestReduced))) ? CosByLane(x) : SinOfQuadrant(x, V.One);
 
-    /// <summary>sin(x + shift π/2).</summary>
+    /// <summary>sin(x + shift π/2), where x is not too large to be reduced.</summary>
     [MethodImpl(Inline)]
-    private static V SinOfQuadrant<V>(V x, V shift)
+    internal static V SinOfQuadrant<V>(V x, V shift)
         where V : unmanaged, IVector<V>
     {
         V n = V.Round(x * V.Create(TwoOverPi));

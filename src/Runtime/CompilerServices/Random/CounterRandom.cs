@@ -14,11 +14,11 @@ public static unsafe class CounterRandom
     private const int CountersPerGroup = GroupSize / 4;
     private const float UnitStep = 1f / (1 << 24);
 
-    // Handing over work takes about 0.2 µs; so many numbers take five.
+    // Handing over work takes about 0.2 µs; so many numbers take two and a half.
     private const nint SmallestShared = 4096;
     private const nint PartSize = 1024;
 
-    private enum Kind
+    internal enum Kind
     {
         Uniform,
         Normal,
@@ -41,119 +41,135 @@ public static unsafe class CounterRandom
     private static void Share(
         ref float destination, nint count, Kind kind, float a, float b, ulong seed, ulong stream, ulong counter, Workers? workers)
     {
-        if (workers is null || count < SmallestShared)
-        {
-            Fill(ref destination, count, kind, a, b, seed, stream, counter);
-            return;
-        }
-
         fixed (float* target = &destination)
         {
             Numbers numbers = new() { Target = target, Count = count, Kind = kind, A = a, B = b, Seed = seed, Stream = stream, Counter = counter };
-            workers.Run(&FillPart, &numbers, (int)((count + PartSize - 1) / PartSize), isWorthWaking: false);
+            if (workers is null || count < SmallestShared)
+            {
+                VectorWidth.Select<Numbers, bool>(numbers);
+            }
+            else
+            {
+                workers.Run(&FillPart, &numbers, (int)((count + PartSize - 1) / PartSize), isWorthWaking: false);
+            }
         }
     }
 
     private static void FillPart(void* context, int part)
     {
-        Numbers* numbers = (Numbers*)context;
+        Numbers numbers = *(Numbers*)context;
         nint start = part * PartSize;
-        Fill(
-            ref numbers->Target[start], nint.Min(PartSize, numbers->Count - start), numbers->Kind, numbers->A, numbers->B,
-            numbers->Seed, numbers->Stream, numbers->Counter + (ulong)start);
+        numbers.Target += start;
+        numbers.Count = nint.Min(PartSize, numbers.Count - start);
+        numbers.Counter += (ulong)start;
+        VectorWidth.Select<Numbers, bool>(numbers);
     }
 
-    private static void Fill(
-        ref float destination, nint count, Kind kind, float a, float b, ulong seed, ulong stream, ulong counter)
-    {
-        Span<float> group = stackalloc float[GroupSize];
-        int skipped = (int)(counter % GroupSize);
-        counter /= GroupSize;
-        for (nint done = 0; done < count; counter++, skipped = 0)
-        {
-            if (skipped == 0 && count - done >= GroupSize)
-            {
-                FillGroup(ref Unsafe.Add(ref destination, done), kind, a, b, seed, stream, counter);
-                done += GroupSize;
-                continue;
-            }
-
-            FillGroup(ref group[0], kind, a, b, seed, stream, counter);
-            int taken = (int)nint.Min(GroupSize - skipped, count - done);
-            for (int i = 0; i < taken; i++)
-            {
-                Unsafe.Add(ref destination, done + i) = group[skipped + i];
-            }
-
-            done += taken;
-        }
-    }
-
-    /// <summary>Always in eight lanes, so that the numbers are the same whichever width the kernels use.</summary>
+    /// <summary>
+    /// A group of numbers that are uniform in [0, 1). Whatever the width in use, it is made in vectors of 512 bits: where registers are
+    /// smaller, each is several, which is no slower.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Unoptimised, each vector operation is a call.
-    private static void FillGroup(ref float group, Kind kind, float a, float b, ulong seed, ulong stream, ulong number)
+    private static void FillGroup(float* group, ulong* keys, ulong stream, ulong number)
     {
-        for (int half = 0; half < CountersPerGroup; half += Vector256<uint>.Count)
+        ulong first = number * CountersPerGroup;
+        for (uint odd = 0; odd < 2; odd++)
         {
-            ulong first = number * CountersPerGroup + (ulong)half;
-            Vector256<uint> c0 = Vector256<uint>.Indices + Vector256.Create((uint)first);
-            Vector256<uint> c1 = Vector256.Create((uint)(first >> 32));
-            Vector256<uint> c2 = Vector256.Create((uint)stream);
-            Vector256<uint> c3 = Vector256.Create((uint)(stream >> 32));
-            Philox.Permute(ref c0, ref c1, ref c2, ref c3, seed);
-            StorePair(c0, c1, ref Unsafe.Add(ref group, half), kind, a, b);
-            StorePair(c2, c3, ref Unsafe.Add(ref group, half + 2 * CountersPerGroup), kind, a, b);
+            Vector512<ulong> c0 = Vector512.Create(0ul, 2, 4, 6, 8, 10, 12, 14) + Vector512.Create(first + odd);
+            Vector512<ulong> c1 = Vector512.Create(first >> 32);
+            Vector512<ulong> c2 = Vector512.Create(stream);
+            Vector512<ulong> c3 = Vector512.Create(stream >> 32);
+            Philox.Permute(ref c0, ref c1, ref c2, ref c3, keys);
+            Store(c0, group, odd);
+            Store(c1, group + CountersPerGroup, odd);
+            Store(c2, group + 2 * CountersPerGroup, odd);
+            Store(c3, group + 3 * CountersPerGroup, odd);
         }
     }
 
+    /// <summary>Words of even counters as they are; then, with those of odd counters between them, their upper 24 bits as numbers in [0, 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StorePair(Vector256<uint> first, Vector256<uint> second, ref float destination, Kind kind, float a, float b)
+    private static void Store(Vector512<ulong> words, float* target, uint odd)
     {
-        F32x8 x = Unit(first);
-        F32x8 y = Unit(second);
-        switch (kind)
+        if (odd == 0)
         {
-            case Kind.Uniform:
-                x = F32x8.MultiplyAdd(x, F32x8.Create(b), F32x8.Create(a));
-                y = F32x8.MultiplyAdd(y, F32x8.Create(b), F32x8.Create(a));
-                break;
-            case Kind.Bernoulli:
-                x = F32x8.And(F32x8.IsLess(x, F32x8.Create(a)), F32x8.One);
-                y = F32x8.And(F32x8.IsLess(y, F32x8.Create(a)), F32x8.One);
-                break;
-            default:
-                Normal(ref x, ref y);
-                x = F32x8.MultiplyAdd(x, F32x8.Create(b), F32x8.Create(a));
-                y = F32x8.MultiplyAdd(y, F32x8.Create(b), F32x8.Create(a));
-                break;
+            words.Store((ulong*)target);
+            return;
         }
 
-        F32x8.Store(x, ref destination, 0);
-        F32x8.Store(y, ref destination, CountersPerGroup);
+        Vector512<ulong> both = (Vector512.Load((ulong*)target) & Vector512.Create(0xFFFFFFFFul)) | (words << 32);
+        (Vector512.ConvertToSingle((both.AsUInt32() >> 8).AsInt32()) * UnitStep).Store(target);
     }
 
-    /// <summary>The upper 24 bits as a number in [0, 1).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static F32x8 Unit(Vector256<uint> word) => new(Vector256.ConvertToSingle((word >> 8).AsInt32()) * UnitStep);
-
-    /// <summary>Two independent normal numbers from two uniform ones (Box and Muller).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Normal(ref F32x8 x, ref F32x8 y)
+    /// <summary>Turns a group of uniform numbers into the kind that is wanted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Unoptimised, each vector operation is a call.
+    private static void Convert<V>(ref float group, Kind kind, float a, float b)
+        where V : unmanaged, IVector<V>
     {
-        // 1 - x lies in (0, 1]: its logarithm is finite.
-        F32x8 radius = F32x8.Sqrt(F32x8.Create(-2f) * VectorMath.Log(F32x8.One - x));
-        F32x8 angle = F32x8.Create(2f * MathF.PI) * y;
-        x = radius * VectorMath.Cos(angle);
-        y = radius * VectorMath.Sin(angle);
+        for (int i = 0; i < GroupSize / 2; i += V.Count)
+        {
+            int first = i + (i & CountersPerGroup);
+            int second = first + CountersPerGroup;
+            V x = V.Load(in group, first);
+            V y = V.Load(in group, second);
+            if (kind == Kind.Bernoulli)
+            {
+                x = V.And(V.IsLess(x, V.Create(a)), V.One);
+                y = V.And(V.IsLess(y, V.Create(a)), V.One);
+            }
+            else
+            {
+                if (kind == Kind.Normal)
+                {
+                    // Two independent normal numbers from two uniform ones (Box and Muller). 1 - x lies in (0, 1]: its logarithm is finite.
+                    V radius = V.Sqrt(V.Create(-2f) * VectorMath.Log(V.One - x));
+                    V angle = V.Create(2f * MathF.PI) * y;
+                    x = radius * VectorMath.SinOfQuadrant(angle, V.One);
+                    y = radius * VectorMath.SinOfQuadrant(angle, V.Zero);
+                }
+
+                x = V.MultiplyAdd(x, V.Create(b), V.Create(a));
+                y = V.MultiplyAdd(y, V.Create(b), V.Create(a));
+            }
+
+            V.Store(x, ref group, first);
+            V.Store(y, ref group, second);
+        }
     }
 
-    /// <summary>What a part needs to know.</summary>
-    private struct Numbers
+    /// <summary>What numbers are wanted, and their making with the vectors of a width.</summary>
+    internal struct Numbers : IVectorVisitor<bool>
     {
         public float* Target;
         public nint Count;
         public Kind Kind;
         public float A, B;
         public ulong Seed, Stream, Counter;
+
+        public readonly bool Visit<V>()
+            where V : unmanaged, IVector<V>
+        {
+            float* other = stackalloc float[GroupSize];
+            ulong* keys = stackalloc ulong[Philox.Keys];
+            Philox.Schedule(Seed, keys);
+            ulong counter = Counter;
+            for (nint done = 0; done < Count;)
+            {
+                int skipped = (int)(counter % GroupSize);
+                int taken = (int)nint.Min(GroupSize - skipped, Count - done);
+                float* group = taken == GroupSize ? Target + done : other;
+                FillGroup(group, keys, Stream, counter / GroupSize);
+                Convert<V>(ref *group, Kind, A, B);
+                if (group == other)
+                {
+                    new Span<float>(other + skipped, taken).CopyTo(new(Target + done, taken));
+                }
+
+                done += taken;
+                counter += (ulong)taken;
+            }
+
+            return true;
+        }
     }
 }

@@ -5,46 +5,60 @@ using System.Runtime.Intrinsics.X86;
 namespace Netwright.CompilerServices;
 
 /// <summary>Philox 4×32 with 10 rounds (Salmon and others, 2011): a keyed bijection of a counter that passes BigCrush.</summary>
-internal static class Philox
+internal static unsafe class Philox
 {
-    private const int Rounds = 10;
-    private const uint Multiplier0 = 0xD2511F53;
-    private const uint Multiplier2 = 0xCD9E8D57;
-    private const uint KeyStep0 = 0x9E3779B9;
-    private const uint KeyStep1 = 0xBB67AE85;
+    /// <summary>Each round has two keys.</summary>
+    public const int Keys = 20;
 
-    /// <summary>Four words for each of eight counters, one counter per lane, in place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Unoptimised, each vector operation is a call.
-    public static void Permute(ref Vector256<uint> c0, ref Vector256<uint> c1, ref Vector256<uint> c2, ref Vector256<uint> c3, ulong key)
+    private const ulong Multiplier0 = 0xD2511F53;
+    private const ulong Multiplier2 = 0xCD9E8D57;
+    private const ulong KeyStep0 = 0x9E3779B9;
+    private const ulong KeyStep1 = 0xBB67AE85;
+
+    /// <summary>Writes the keys of all rounds: from memory they come into every lane at no cost.</summary>
+    public static void Schedule(ulong key, ulong* keys)
     {
-        uint key0 = (uint)key;
-        uint key1 = (uint)(key >> 32);
-        for (int round = 0; round < Rounds; round++)
+        (ulong key0, ulong key1) = (key, key >> 32);
+        for (int i = 0; i < Keys; i += 2)
         {
-            Multiply(c0, Multiplier0, out Vector256<uint> high0, out Vector256<uint> low0);
-            Multiply(c2, Multiplier2, out Vector256<uint> high2, out Vector256<uint> low2);
-            c0 = high2 ^ c1 ^ Vector256.Create(key0);
-            c1 = low2;
-            c2 = high0 ^ c3 ^ Vector256.Create(key1);
-            c3 = low0;
+            keys[i] = key0;
+            keys[i + 1] = key1;
             key0 += KeyStep0;
             key1 += KeyStep1;
         }
     }
 
-    /// <summary>Both halves of 32×32-bit products: those of the even lanes and of the odd lanes are taken apart.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply(Vector256<uint> left, uint right, out Vector256<uint> high, out Vector256<uint> low)
+    /// <summary>
+    /// Four words for each of eight counters, one counter per lane, in place. Words are the lower halves of lanes, so that products
+    /// have room; nothing depends on the upper halves.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // In a method of its own it would have them in memory.
+    public static void Permute(ref Vector512<ulong> c0, ref Vector512<ulong> c1, ref Vector512<ulong> c2, ref Vector512<ulong> c3, ulong* keys)
     {
-        Vector256<ulong> even = WideMultiply(left, right);
-        Vector256<ulong> odd = WideMultiply((left.AsUInt64() >> 32).AsUInt32(), right);
-        Vector256<ulong> lowHalf = Vector256.Create(0xFFFFFFFFul);
-        low = ((even & lowHalf) | (odd << 32)).AsUInt32();
-        high = ((even >> 32) | (odd & ~lowHalf)).AsUInt32();
+        for (int i = 0; i < Keys; i += 2)
+        {
+            Vector512<ulong> product0 = Multiply(c0, Vector512.Create(Multiplier0));
+            Vector512<ulong> product2 = Multiply(c2, Vector512.Create(Multiplier2));
+            c0 = (product2 >> 32) ^ c1 ^ Vector512.Create(keys[i]);
+            c1 = product2;
+            c2 = (product0 >> 32) ^ c3 ^ Vector512.Create(keys[i + 1]);
+            c3 = product0;
+        }
     }
 
+    /// <summary>The products of lower halves. Given one number for all lanes, the JIT of .NET 10 reads it from a wrong place in unoptimised methods.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ulong> WideMultiply(Vector256<uint> left, uint right) => Avx2.IsSupported
-        ? Avx2.Multiply(left, Vector256.Create(right))
-        : (left.AsUInt64() & Vector256.Create(0xFFFFFFFFul)) * right;
+    private static Vector512<ulong> Multiply(Vector512<ulong> left, Vector512<ulong> right) => Avx512F.IsSupported
+        ? Avx512F.Multiply(left.AsUInt32(), right.AsUInt32())
+        : Vector512.Create(Multiply(left.GetLower(), right.GetLower()), Multiply(left.GetUpper(), right.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> Multiply(Vector256<ulong> left, Vector256<ulong> right) => Avx2.IsSupported
+        ? Avx2.Multiply(left.AsUInt32(), right.AsUInt32())
+        : Vector256.Create(Multiply(left.GetLower(), right.GetLower()), Multiply(left.GetUpper(), right.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<ulong> Multiply(Vector128<ulong> left, Vector128<ulong> right) => Sse2.IsSupported
+        ? Sse2.Multiply(left.AsUInt32(), right.AsUInt32())
+        : (left & Vector128.Create(0xFFFFFFFFul)) * right;
 }
