@@ -87,7 +87,9 @@ internal sealed class Arithmetic(Evaluator evaluator)
                 : $"'{Evaluator.Text(frame, span)}' computes with {odd.Describe()}. Use numbers or tensors.");
         }
 
-        return Align(values, frame, span, syntax) is { } aligned ? Build(operation, aligned) : ErrorValue.Instance;
+        return Align(values, frame, span, syntax) is { } aligned && ElementKinds.Check(_evaluator, operation, aligned.Nodes, values, frame, span, syntax)
+            ? Build(operation, aligned)
+            : ErrorValue.Instance;
     }
 
     /// <summary>Operands as nodes of one shape; null where they have none, which is reported.</summary>
@@ -211,7 +213,12 @@ internal sealed class Arithmetic(Evaluator evaluator)
     private TensorValue Build(ElementwiseOperation operation, ElementwiseAlignment aligned)
     {
         Node[] nodes = operation.IsSwapped ? Enumerable.Reverse(aligned.Nodes).ToArray() : aligned.Nodes;
-        return new TensorValue(Builder.Add(operation.Primitive, nodes), aligned.Labels);
+        bool isEquality = operation.Primitive == Primitives.Equal || operation.Primitive == Primitives.NotEqual;
+        return new TensorValue(
+            isEquality && nodes[0].Type.Element == ElementType.Bool
+                ? ElementKinds.Compare(Builder, operation.Primitive, nodes[0], nodes[1])
+                : Builder.Add(operation.Primitive, nodes),
+            aligned.Labels);
     }
 
     private Value OnLists(ElementwiseOperation operation, List<Value> values, Frame frame, TextSpan span)

@@ -83,7 +83,7 @@ internal sealed class ReductionEvaluator(Evaluator evaluator)
 
     private Value Reduce(ReductionKind kind, Node node, IReadOnlyList<int> axes, bool overBatch, IReadOnlyList<Extent> extents, IReadOnlyList<AxisLabel> kept)
     {
-        if (kind is ReductionKind.Sum or ReductionKind.Mean)
+        if (kind is ReductionKind.Sum or ReductionKind.Mean || node.Type.Element == ElementType.Bool)
         {
             node = node.Type.Element == ElementType.Float ? node : Builder.Add(Primitives.ToFloat, node);
         }

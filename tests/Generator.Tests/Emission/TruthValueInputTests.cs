@@ -52,6 +52,29 @@ public sealed class TruthValueInputTests
         Assert.Equal("1 0 1 0 0 0 True", compiled["Use"].GetMethod("Train")!.Invoke(null, null));
     }
 
+    [Fact]
+    public void Predict_ComparingTruthValues_ComparesThemAsSuch()
+    {
+        const string Text = """
+            network Net(bool[4] a, bool[4] b, float[4] x) => (
+                Where(a == b, 1.0, 0), Where(a != b, 1.0, 0), Where(a == true, 1.0, 0), Where((x > 0) == a, 1.0, 0), Where(Max(a) > 0, x, 0), Where(Min(a) > 0, x, 0));
+            """;
+        const string Caller = """
+            public static class Use
+            {
+                public static string Run()
+                {
+                    float[][] y = [new float[4], new float[4], new float[4], new float[4], new float[4], new float[4]];
+                    new App.Net(seed: 1).Predict([0, 0, 1, 1], [0, 1, 0, 1], [-1, 2, -3, 4], y[0], y[1], y[2], y[3], y[4], y[5]);
+                    return string.Join(" | ", System.Linq.Enumerable.Select(y, row => string.Join(' ', row)));
+                }
+            }
+            """;
+        using CompiledProject compiled = GeneratorHarness.Run(new NetworkGenerator(), Project.Of("namespace App;\n" + Text) with { CSharp = Caller }).Compile();
+
+        Assert.Equal("1 0 0 1 | 0 1 1 0 | 0 0 1 1 | 1 0 0 1 | -1 2 -3 4 | 0 0 0 0", compiled["Use"].GetMethod("Run")!.Invoke(null, null));
+    }
+
     private static CompiledProject Compile() =>
         GeneratorHarness.Run(new NetworkGenerator(), Project.Of("namespace App;\n" + Source) with { CSharp = User }).Compile();
 }

@@ -20,7 +20,7 @@ internal static class ElementMoves
     [
         "@ + #", "@ - #", "@ * #", "@ / (1.5 + Abs(#))", "Max(@, # + 0.01)", "Min(@, # - 0.02)", "Where(@ > #, @, 0.5 * #)",
         "Where(!(@ <= #) && # > -0.3, @, #)", "Where(@ < 0.2 || # >= 0.1, 0.5 * @, -#)", "Where(# != 0 && @ == @, @ * #, 0)",
-        "0.25 * @ + 0.75 * #",
+        "0.25 * @ + 0.75 * #", "Where((@ > 0.1) == (# > 0), @, 0.5 * #)", "Where((@ > 0.1) != (# <= 0), @ * #, #)",
     ];
 
     public static bool Activation(RandomNetwork network) =>
