@@ -161,12 +161,34 @@ public sealed class SyntaxDiagnosticsTests
     [InlineData("const A = [|1e999|];")]
     [InlineData("const A = [|\"\\q\"|];")]
     [InlineData("const A = 1 [|§|];")]
+    [InlineData("const A = 1 [|😀|];")]
+    [InlineData("network N([|flaot|][3] x) => x;")]
+    [InlineData("network N(int[3] y, [|Tensor|][3] x) => x;")]
+    [InlineData("train N(float[3] y) {\n    [|minimise|] F(output, y) using Adam();\n}")]
+    [InlineData("train N(float[3] y) {\n    minimize F(output, y) [|usng|] Adam();\n}")]
+    [InlineData("block B(float[3] x) {\n    [|wieght|] float[3] w = 1;\n    return x;\n}")]
+    [InlineData("block B(float[3] x) {\n    [|retrun|] x;\n}")]
     [InlineData("network N(float[3] x) => x -> Linear(3[|,|]);")]
     [InlineData("network N(float[3] x) => x -> [|;|]")]
     [InlineData("network N(float[3] x) => x -> Linear(3)[|;|]\n    -> Relu;")]
     [InlineData("network N(float[3] x) {\n    y = x -> Linear(3)[|;|]\n        -> Relu -> Linear(2);\n    return y;\n}")]
     [InlineData("network N(float[3] x) {\n    y = x + x[|;|]\n      + x;\n    return y;\n}")]
     public void Parse_AnythingElse_MarksWhatCannotStandThere(string marked) => Check("NW1005", marked);
+
+    [Theory]
+    [InlineData("namespace A [|{|]\n    network N(float[3] x) => x;\n}")]
+    [InlineData("namespace A\n[|{|]\n    block B(float[3] x) {\n        return x;\n    }\n}\n")]
+    [InlineData("namespace A.B [|{|] }")]
+    public void Parse_NamespaceWithBraces_IsOneMistake(string marked) => Check("NW1002", marked);
+
+    [Theory]
+    [InlineData("const A = 1 \uFEFF;", "U+FEFF is not a character of the language. Remove it.")]
+    [InlineData("const A = 1 😀;", "'😀' is not a character of the language. Remove it.")]
+    [InlineData("network N(index[3] x) => x;", "'[' cannot stand here, '<' is expected. Write how many values there are, as in 'index<10>'.")]
+    [InlineData("network N(Float[3] x) => x;", "'Float' is no type. Did you mean 'float'?")]
+    [InlineData("train N(float[3] y) { minimise y using Adam(); }", "'minimise' is no word of the language. Did you mean 'minimize'?")]
+    public void Parse_WhatIsUnknown_SaysWhatWasMeant(string text, string message) =>
+        Assert.Equal(message, Assert.Single(SyntaxParser.Parse(MarkedSource.Parse(text).Source).Diagnostics).Message);
 
     [Fact]
     public void Parse_NoStatement_SaysThatOneIsExpected() => Assert.Equal(

@@ -25,6 +25,7 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
         explainer => explainer.ReservedWord(),
         explainer => explainer.MissingType(),
         explainer => explainer.TrailingComma(),
+        explainer => explainer.MisspelledWord(),
         explainer => explainer.UnusedExpression(),
         explainer => explainer.Hint(),
         explainer => explainer.Juxtaposition(),
@@ -222,6 +223,23 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
             ? new Explanation(SyntaxDiagnostics.Unexpected, stream[failed - 1].Span, $"nothing stands between ',' and '{Found.Text}'. Remove the ','.")
             : null;
 
+    /// <summary><c>minimise x;</c>, <c>minimize x usng Adam();</c>, <c>network N(flaot[4] x)</c></summary>
+    private Explanation? MisspelledWord()
+    {
+        int word = failed - (Found.Is("[") ? 1 : 0);
+        bool isType = isDeclaration && word > start && word < failed && stream[word - 1].IsAny("(", ",") && Expects("a name");
+        bool isHead = !isDeclaration && failed > start && failed <= start + 2 && stream[start + 1].Kind is TokenKind.Name or TokenKind.Word;
+        string[] words = isType ? ["float", "int", "bool"] : isHead ? ["minimize", "report", "return", "weight", "buffer", "state", "layer"] : ["using", "by", "as", "in"];
+        word = isHead ? start : word;
+        string? near = stream[word].Kind == TokenKind.Name && (isType || isHead || stream[word - 1].EndsOperand)
+            ? Misspelling.Find(stream[word].Text.ToLowerInvariant(), words)
+            : null;
+        return near is null && !isType ? null : new Explanation(
+            SyntaxDiagnostics.Unexpected,
+            stream[word].Span,
+            $"'{stream[word].Text}' is no {(isType ? "type" : "word of the language")}. {(near is null ? "Write 'float', 'int', 'bool' or 'index<10>'." : $"Did you mean '{near}'?")}");
+    }
+
     /// <summary><c>Relu(x);</c></summary>
     private Explanation? UnusedExpression()
     {
@@ -260,6 +278,7 @@ internal sealed class FailureExplainer(TokenStream stream, int start, int end, i
         string wanted = expected.Length == 0 ? "something else" : Expects("a statement") ? "a statement" : string.Join(" or ", expected);
         string advice = expected.Length == 0 ? "Remove it."
             : Expects("';'") ? "What stands before it is complete: write ';' there, or remove it."
+            : Expects("'<'") ? "Write how many values there are, as in 'index<10>'."
             : Expects("a layer") ? "Write a layer or a shape behind '->', such as 'Relu', '3 * Linear(64)' or '[16, 5, 5]'."
             : Expects("a value") ? "Write a value before it: a name, a number, a call, or an expression in parentheses."
             : Expects("a statement") ? "Write one, such as 'y = Relu(x);' or 'return y;', or remove it."

@@ -13,6 +13,7 @@ internal sealed class FileReader(TokenStream stream, DiagnosticBag diagnostics, 
     private readonly List<DeclarationSyntax> _declarations = [];
     private readonly List<string> _lost = [];
     private QualifiedNameSyntax? _namespace;
+    private bool _isBraced;
 
     /// <summary>The names of the declarations that were left out.</summary>
     public IReadOnlyList<string> LostNames => _lost;
@@ -44,6 +45,20 @@ internal sealed class FileReader(TokenStream stream, DiagnosticBag diagnostics, 
     {
         int cut = EndOfDeclaration(start);
         bool isNamespace = stream[start].Is("namespace");
+        int brace = start;
+        while (isNamespace && brace < cut && !stream[brace].Is("{"))
+        {
+            brace++;
+        }
+
+        if (isNamespace && brace < cut)
+        {
+            // As in C#: what stands between the braces is read as if they were not there.
+            _isBraced = true;
+            Report(SyntaxDiagnostics.ForeignHabit, stream[brace].Span, "a namespace holds for its whole file and has no braces. Write ';' instead of '{', and remove the '}'.");
+            return brace + 1;
+        }
+
         Parser<QualifiedNameSyntax> rule = isNamespace ? DeclarationGrammar.Namespace : DeclarationGrammar.Using;
         if (recovery.Read(stream, rule, start, cut, isDeclaration: true, (_, _, _) => null, out int next) is not { } name)
         {
@@ -54,13 +69,14 @@ internal sealed class FileReader(TokenStream stream, DiagnosticBag diagnostics, 
         {
             Report(SyntaxDiagnostics.Unexpected, stream.Span(start, cut - 1), $"'{stream.Quote(start, cut - 1)}' stands too late: first come all 'using', then one 'namespace', then the declarations. Move it up.");
         }
-        else if (isNamespace)
+
+        if (!isNamespace)
         {
-            _namespace = name;
+            _usings.Add(name);
         }
         else
         {
-            _usings.Add(name);
+            _namespace ??= name;
         }
 
         return next;
@@ -151,6 +167,10 @@ internal sealed class FileReader(TokenStream stream, DiagnosticBag diagnostics, 
         {
             diagnostics.Report(fault.Descriptor, fault.Location, fault.Message);
         }
+        else if (stray == start && _isBraced)
+        {
+            _isBraced = false;
+        }
         else if (stray >= 0)
         {
             string before = _declarations.Count == 0 ? "" : $" '{_declarations[_declarations.Count - 1].Name.Text}' has ended before, in line {stream.LineOf(Math.Max(0, start - 1))}.";
@@ -177,6 +197,11 @@ internal sealed class FileReader(TokenStream stream, DiagnosticBag diagnostics, 
 
     private void ReportUnclosed(UnclosedBrace unclosed)
     {
+        if (stream[StatementStart(unclosed.Brace)].Is("namespace"))
+        {
+            return;
+        }
+
         string owner = OwnerOf(unclosed.Outermost);
         string inner = unclosed.Brace == unclosed.Outermost ? "" : $"'{stream[StatementStart(unclosed.Brace)].Text}' in ";
         int partner = stream.Brackets.PartnerOf(unclosed.Brace);

@@ -69,7 +69,7 @@ internal static class Lexer
     };
 
     private static readonly Parser<(TokenKind, string)> Other =
-        Strict.FirstOf(Foreign, Symbol, Number, String, Run(_ => true, _ => false).Select(text => (TokenKind.Unknown, text)));
+        Strict.FirstOf(Foreign, Symbol, Number, String, Run(_ => true, char.IsLowSurrogate).Select(text => (TokenKind.Unknown, text)));
 
     private static readonly Parser<(TokenKind, string)> Any = input => Vocabulary.StartsName(input.Current) ? Word(input) : Other(input);
 

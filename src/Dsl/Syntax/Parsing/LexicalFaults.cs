@@ -1,3 +1,4 @@
+using System.Globalization;
 using Netwright.Dsl.Diagnostics;
 using Netwright.Dsl.Text;
 
@@ -61,7 +62,7 @@ internal static class LexicalFaults
         >= '0' and <= '9' => (SyntaxDiagnostics.Unexpected, DescribeNumber(text)),
         _ => Characters.TryGetValue(text, out string advice)
             ? (SyntaxDiagnostics.ForeignHabit, $"'{text}' is not an operator of the language. {advice}.")
-            : (SyntaxDiagnostics.Unexpected, $"{Name(text[0])} is not a character of the language. Remove it."),
+            : (SyntaxDiagnostics.Unexpected, $"{Name(text)} is not a character of the language. Remove it."),
     };
 
     private static string DescribeNumber(string text)
@@ -78,7 +79,9 @@ internal static class LexicalFaults
             : $"'{Quotation.Of(text)}' is not a number that can be represented. Write digits, with '_' only between them, and a magnitude below 1e308.";
     }
 
-    private static string Name(char c) => char.IsControl(c) || char.IsSurrogate(c) ? $"U+{(int)c:X4}" : $"'{c}'";
+    // What cannot be seen is named by its number.
+    private static string Name(string text) =>
+        text.Length == 1 && (char.IsControl(text[0]) || char.IsSurrogate(text[0]) || char.GetUnicodeCategory(text[0]) == UnicodeCategory.Format) ? $"U+{(int)text[0]:X4}" : $"'{text}'";
 
     private static bool EndsInEscape(string text)
     {
