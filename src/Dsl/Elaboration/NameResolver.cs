@@ -153,7 +153,10 @@ internal sealed class NameResolver(Evaluator evaluator)
         (string what, string otherwise) = isCallee ? ("layer, block or function", Suggestions.Layer(name.Text))
             : looksLikeLayer ? ("const, dim, layer or function", $"Declare it, for example with 'const {name.Text} = 64;', or correct the name.")
             : ("value", "Assign to it before it is used, or correct the name.");
-        ErrorValue error = _evaluator.Error(SemanticDiagnostics.UnknownName, frame, name.Span, $"there is no {what} '{name.Text}'{Suggestions.For(name.Text, candidates, otherwise)}");
+        string advice = candidates.Contains(name.Text) && _evaluator.Session.Symbols.NamespaceOf(name.Text) is { } other
+            ? $" in sight. It is declared in namespace {other}: write 'using {other};' at the top of the file."
+            : Suggestions.For(name.Text, candidates, otherwise);
+        ErrorValue error = _evaluator.Error(SemanticDiagnostics.UnknownName, frame, name.Span, $"there is no {what} '{name.Text}'{advice}");
 
         // Taken for what it was meant to be, so that mistakes behind it are reported in the same go.
         return isCallee && Suggestions.Meant(name.Text, candidates) is { } meant ? Global(meant, frame) ?? error : error;

@@ -1,5 +1,6 @@
 using Netwright.Dsl.Diagnostics;
 using Netwright.Dsl.Graph;
+using Netwright.Dsl.Semantics;
 using Netwright.Dsl.Syntax;
 using Netwright.Dsl.Text;
 
@@ -12,7 +13,7 @@ internal static class TypeAssertion
     public static bool Holds(Evaluator evaluator, TypeSyntax type, Value value, Frame frame, TextSpan span, string who, bool binds)
     {
         value = Arithmetic.First(value);
-        if (value is ErrorValue)
+        if (value is ErrorValue || !TypeNames.All.Contains(type.Name.Text))
         {
             return false;
         }

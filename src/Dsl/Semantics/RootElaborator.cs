@@ -32,7 +32,7 @@ internal sealed class RootElaborator
     public ElaborationResult Elaborate()
     {
         DuplicateDeclarations.Report(_root, _session.Symbols, _session.Diagnostics);
-        RefusedTypes.Report(_root, _session.Diagnostics);
+        RefusedTypes.Report(_root, _session.Diagnostics, name => _session.LostNames.Contains(name) || _directory.Find(name, _root) is not null);
         var seen = new HashSet<(bool IsTrain, string Name)>();
         foreach (DeclarationSyntax declaration in _root.Syntax.Declarations.Where(declaration => IsExported(declaration) && seen.Add((declaration is TrainDeclarationSyntax, declaration.Name.Text))))
         {

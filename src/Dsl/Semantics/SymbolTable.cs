@@ -65,6 +65,9 @@ internal sealed class SymbolTable
         return _prelude?.Find(name, from) ?? None;
     }
 
+    /// <summary>A namespace that declares a name; null where none does.</summary>
+    public string? NamespaceOf(string name) => _symbols.TryGetValue(name, out List<Symbol>? found) ? found[0].File.Namespace : null;
+
     /// <summary>What a dotted name means: a namespace, then a name in it.</summary>
     public IReadOnlyList<Symbol> Find(string prefix, string name)
     {

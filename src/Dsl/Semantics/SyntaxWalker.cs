@@ -76,7 +76,10 @@ internal static class SyntaxWalker
         switch (statement)
         {
             case AssignmentSyntax assignment: Add(children, assignment.Type, assignment.Target, assignment.Value); break;
-            case StorageSyntax storage: Add(children, storage.Type, storage.Value); break;
+            case StorageSyntax storage:
+                Add(children, storage.Attributes);
+                Add(children, storage.Type, storage.Value);
+                break;
             case LayerSyntax layer: Add(children, layer.Value); break;
             case ForSyntax loop: Add(children, loop.Range, loop.Body); break;
             case IfSyntax branch: Add(children, branch.Condition, branch.Then, branch.Else); break;

@@ -17,6 +17,10 @@ internal static class DiagnosticExamples
             """),
         ("NW2001", "network N(float[3, 8, 8] x) => x -> Conv(4, 3, padding: [|same|]) -> Flatten -> Linear(2);"),
         ("NW2001", "network Small = [|Nett|](depth: 3);"),
+        ("NW2001", "network N(float[4] x, [|flot|] y = 1) => x -> Linear(3);"),
+        ("NW2001", "network N(float[4] x) { [|var2|] y = x -> Linear(3); return y; }"),
+        ("NW2001", "param [|flot|] r = 1;\nnetwork N(float[4] x) => x -> Linear(3);"),
+        ("NW2001", "block B(float[D] x) { [[|Storred|](\"w\")] weight float[D] w = 1; return x * w; }\nnetwork N(float[4] x) => x -> B -> Linear(3);"),
         ("NW2001", """
             network N(float[4] x) {
                 layer first = Linear(3);
@@ -189,6 +193,12 @@ internal static class DiagnosticExamples
             """),
         ("NW3008", "network N(float[4] [|x|]) => x -> Linear(3);".Replace("[|x|]) => x", "x) => [|x|]").Replace("Linear", "Embedding")),
         ("NW3008", "network N(index<4> x) => [|x|] -> Linear(3);"),
+        ("NW3008", "network N(float[4] x, bool[4] b) => [|b|] * x;"),
+        ("NW3008", "network N(float[4] x, bool[4] b) => Where([|b|] == 1, x, 0);"),
+        ("NW3008", "network N(float[4] x, bool[4] b) => x * [|Abs(b)|];"),
+        ("NW3008", "network N(float[4] x, bool[4] b) => Where(b && [|x|], x, 0);"),
+        ("NW3008", "network N(float[4] x) => [|Where(x, x, 0)|];"),
+        ("NW3008", "network N(float[4] x, bool[4] b) => [|Where(b, b, x)|];"),
         ("NW3009", """
             dim Seq <= 128;
             const Model = 64;

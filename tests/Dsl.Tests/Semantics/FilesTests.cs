@@ -56,6 +56,19 @@ public sealed class FilesTests
     }
 
     [Fact]
+    public void Elaborate_BlockOfAnotherNamespace_SaysWhichUsingIsMissing()
+    {
+        ElaborationResult result = Elaborated.Result([
+            new SourceText("n.net", "network N(float[3] x) => x -> Tower -> Linear(2);"),
+            new SourceText("lib.net", "namespace Lib;\nblock Tower(float[D] x) => x -> Linear(D) -> Relu;"),
+        ]);
+
+        Assert.Equal(
+            "there is no layer, block or function 'Tower' in sight. It is declared in namespace Lib: write 'using Lib;' at the top of the file.",
+            Assert.Single(result.Diagnostics).Message);
+    }
+
+    [Fact]
     public void Elaborate_Namespaces_AreThoseOfCSharp()
     {
         NetworkProgram network = Single(
