@@ -7,9 +7,12 @@ using Netwright.Generator.Emission.Surface;
 
 namespace Netwright.Generator.Pipeline;
 
-/// <summary>A declaration whose C# class an earlier one by path and place becomes already: it becomes none, and says so.</summary>
+/// <summary>A declaration whose C# class an earlier one by path and place becomes already, or that cannot be one: it becomes none, and says so.</summary>
 internal sealed record DuplicateClass(string Path, Diagnostic Report)
 {
+    // What classes of networks declare themselves.
+    private static readonly string[] OwnMembers = ["FromFile", "Inference", "Layers", "NewState", "Predict", "Share", "State", "Step", "Stepping"];
+
     /// <summary>All of them. Files need not reach each other for that, so no unit alone could find them.</summary>
     public static IEnumerable<DuplicateClass> Find(IReadOnlyList<ParsedFile> files, ProjectSettings settings)
     {
@@ -21,6 +24,13 @@ internal sealed record DuplicateClass(string Path, Diagnostic Report)
                 var location = new SourceLocation(file.File.Source, declaration.Name.Span);
                 foreach (string name in ClassNames(declaration))
                 {
+                    if (OwnMembers.Contains(name))
+                    {
+                        yield return new DuplicateClass(file.File.Source.Path, new Diagnostic(
+                            SemanticDiagnostics.DeclaredTwice, $"'{declaration.Name.Text}' would become the C# class {name}, which has a member of that name, and C# forbids that. Give it another name.", location));
+                        break;
+                    }
+
                     string key = file.Namespace(settings) + "." + name;
                     if (!first.TryGetValue(key, out (DeclarationSyntax Declaration, SourceLocation Location) other))
                     {

@@ -155,6 +155,8 @@ public sealed class SurfaceProgramsTests
     [InlineData("network my_net(float[2] x) => x -> Linear(1);\nnetwork MyNet(float[2] x) => x -> Linear(2);", "(2,9): error NW2008: 'MyNet' and 'my_net' at names.net(1,9) would become the C# class MyNet.")]
     [InlineData("network NetTrainer(float[2] x) => x -> Linear(1);\nnetwork Net(float[2] x) => x -> Linear(1);\ntrain Net() { minimize Mean(output) using Sgd(rate: 1); }", "(3,7): error NW2008: 'Net' and 'NetTrainer' at names.net(1,9) would become the C# class NetTrainer.")]
     [InlineData("network Net(float[2] x) => x -> Linear(1);\ntrain Net() { minimize Mean(output) using Sgd(rate: 1); }\nnetwork NetStep(float[2] x) => x -> Linear(1);", "(3,9): error NW2008: 'NetStep' and 'Net' at names.net(2,7) would become the C# class NetStep.")]
+    [InlineData("network Net(float[2] x) => x -> Linear(1);\nnetwork Predict(float[2] x) => x -> Linear(1);", "(2,9): error NW2008: 'Predict' would become the C# class Predict, which has a member of that name, and C# forbids that. Give it another name.")]
+    [InlineData("network state(float[2] x) => x -> Linear(1);", "(1,9): error NW2008: 'state' would become the C# class State, which has a member of that name")]
     public void Declarations_OfOneClass_AreReportedAndTheFirstIsEmitted(string text, string message)
     {
         GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("names.net", text)));
@@ -162,6 +164,11 @@ public sealed class SurfaceProgramsTests
         Assert.StartsWith("/project/names.net" + message, Assert.Single(run.Diagnostics).ToString());
         run.Compile().Dispose();
     }
+
+    [Fact]
+    public void Networks_CalledAsTypesOfEmittedCode_Compile() => GeneratorHarness.Run(
+        new NetworkGenerator(),
+        new Project(NetFile.Of("names.net", "network Unsafe(float[2] x) => x -> Linear(1);\nnetwork MemoryMarshal(float[2] x) => x -> Linear(1);\nnetwork Kernels(float[2] x) => x -> Linear(1);"))).Compile().Dispose();
 
     [Theory]
     [InlineData("network N(float[2] a_b, float[2] aB) => a_b + aB;", "(1,25): error NW2008: 'a_b' and 'aB' would have one name in C#, aB. Rename one of them.")]
@@ -173,6 +180,25 @@ public sealed class SurfaceProgramsTests
         GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("names.net", text)));
 
         Assert.Equal("/project/names.net" + message, Assert.Single(run.Diagnostics).ToString());
+        run.Compile().Dispose();
+    }
+
+    [Theory]
+    [InlineData("equals")]
+    [InlineData("getHashCode")]
+    [InlineData("finalize")]
+    public void Layer_CalledAsAMemberOfObject_HidesNothing(string name)
+    {
+        GeneratorRun run = GeneratorHarness.Run(new NetworkGenerator(), new Project(NetFile.Of("names.net", $$"""
+            network Net(float[2] x) {
+                layer {{name}} = Linear(2) -> LayerNorm -> Relu;
+                return x -> {{name}} -> Linear(1);
+            }
+
+            train Net() { minimize Mean(output) using Sgd(rate: 1); }
+            """)));
+
+        Assert.Empty(run.Diagnostics);
         run.Compile().Dispose();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Programs;
+using Netwright.Generator.Emission.Surface;
 using Netwright.Generator.Lowering;
 using Netwright.Generator.Lowering.Steps;
 using Netwright.Generator.Planning;
@@ -13,6 +14,7 @@ internal sealed class ExecutorWriter
     private static readonly string[] Reserved =
     [
         "Run", "Create", "Initialize", "Threads", "BlockRows", "V", "Inference", "Training", "Evaluation", "Factory", "RunBlocks", "RunBlock", "BatchBlocks", "StageCosts", "Prepare", "Follow",
+        .. ReservedNames.Object,
     ];
 
     private readonly ExecutorShape _shape;
