@@ -5,6 +5,9 @@ switch (args)
     case ["pages", string folder, string file]:
         Texts.JoinPages(folder, file);
         break;
+    case ["documentation", string assembly, string from, string to]:
+        PublicDocumentation.Copy(assembly, from, to);
+        break;
     case ["prelude", string from, string to]:
         Texts.CopyWithoutComments(from, to);
         break;
@@ -12,5 +15,5 @@ switch (args)
         PackageFile.Repack(package);
         break;
     default:
-        throw new ArgumentException("pages FOLDER FILE, prelude FROM TO or repack PACKAGE");
+        throw new ArgumentException("pages FOLDER FILE, documentation ASSEMBLY FROM TO, prelude FROM TO or repack PACKAGE");
 }
