@@ -1,3 +1,6 @@
+using Netwright.Dsl.Syntax;
+using Netwright.Dsl.Text;
+
 namespace Netwright.Dsl.Elaboration;
 
 /// <summary>
@@ -8,6 +11,7 @@ internal sealed class LayerScope(WeightTable? weights, string path, bool isTop =
 {
     // Most scopes are of functions and small layers, which need none of these.
     private HashSet<string>? _claimed;
+    private Dictionary<string, TextSpan>? _named;
     private Dictionary<string, int>? _ordinals;
     private Dictionary<string, int>? _numbers;
     private List<int>? _rounds;
@@ -76,6 +80,15 @@ internal sealed class LayerScope(WeightTable? weights, string path, bool isTop =
         _ordinals[kind] = ordinal += isAnotherRound ? 0 : 1;
         string stage = kind + Text(ordinal);
         return Join(_statement.Length == 0 ? stage : $"{_statement}.{stage}");
+    }
+
+    /// <summary>Where <c>as</c> has given a name before; null where it has not, or only there, since a place may be evaluated again.</summary>
+    public TextSpan? NamedBefore(NameSyntax name)
+    {
+        string key = WithRounds(name.Text);
+        TextSpan? before = (_named ??= []).TryGetValue(key, out TextSpan first) && first != name.Span ? first : null;
+        _named[key] = before ?? name.Span;
+        return before;
     }
 
     /// <summary>A name for a declared layer that no other has.</summary>

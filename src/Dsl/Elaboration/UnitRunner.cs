@@ -105,6 +105,15 @@ internal sealed class UnitRunner(Evaluator evaluator)
     /// <summary>The name of the next stage of a kind.</summary>
     public string StageName(string kind, CallSite site, bool ownsWeights)
     {
+        if (ownsWeights && site.Named is { } given && site.Frame.Layers.NamedBefore(given) is { } before)
+        {
+            _evaluator.Error(
+                SemanticDiagnostics.DeclaredTwice,
+                site.Frame,
+                given.Span,
+                $"'{given.Text}' names the weights of a layer at {site.Frame.At(before)} already, and both would be the same. Give one of them another name, or share them: 'layer {given.Text} = …;', then '{given.Text}' twice.");
+        }
+
         string name = site.Frame.Layers.Next(kind, site.Named?.Text, ownsWeights, isAnotherRound: site.Round > 0);
         return site.Round is { } round ? FormattableString.Invariant($"{name}.{round}") : name;
     }

@@ -99,6 +99,7 @@ internal static class DiagnosticExamples
             network N(float[4] x) => x -> Linear(4);
             train N(float[4] [|x|]) { minimize MeanSquaredError(output, x) using Sgd(rate: 0.1); }
             """),
+        ("NW2008", "network N(float[4] x) => x -> Linear(4) as fc -> Relu -> Linear(4) as [|fc|] -> Relu -> Linear(3);"),
         ("NW2009", "network N(float[4] x) { if ([|Sum(x) > 0|]) { x = x + 1; } return x -> Linear(2); }"),
         ("NW2009", "const A = [|Normal()|];\nnetwork N(float[4] x) => x * A;"),
         ("NW2009", "network N(index<[|0|]> x) => x -> Embedding(3);"),
