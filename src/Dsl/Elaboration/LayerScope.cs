@@ -82,13 +82,17 @@ internal sealed class LayerScope(WeightTable? weights, string path, bool isTop =
         return Join(_statement.Length == 0 ? stage : $"{_statement}.{stage}");
     }
 
-    /// <summary>Where <c>as</c> has given a name before; null where it has not, or only there, since a place may be evaluated again.</summary>
-    public TextSpan? NamedBefore(NameSyntax name)
+    /// <summary>Takes a name that <c>as</c> gives; false where it did so at another place before. One place may be evaluated again.</summary>
+    public bool TryTake(NameSyntax name, out TextSpan first)
     {
         string key = WithRounds(name.Text);
-        TextSpan? before = (_named ??= []).TryGetValue(key, out TextSpan first) && first != name.Span ? first : null;
-        _named[key] = before ?? name.Span;
-        return before;
+        if ((_named ??= []).TryGetValue(key, out first))
+        {
+            return first == name.Span;
+        }
+
+        _named.Add(key, name.Span);
+        return true;
     }
 
     /// <summary>A name for a declared layer that no other has.</summary>

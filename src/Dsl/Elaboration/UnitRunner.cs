@@ -2,6 +2,7 @@ using Netwright.Dsl.Diagnostics;
 using Netwright.Dsl.Graph;
 using Netwright.Dsl.Semantics;
 using Netwright.Dsl.Syntax;
+using Netwright.Dsl.Text;
 
 namespace Netwright.Dsl.Elaboration;
 
@@ -105,13 +106,13 @@ internal sealed class UnitRunner(Evaluator evaluator)
     /// <summary>The name of the next stage of a kind.</summary>
     public string StageName(string kind, CallSite site, bool ownsWeights)
     {
-        if (ownsWeights && site.Named is { } given && site.Frame.Layers.NamedBefore(given) is { } before)
+        if (ownsWeights && site.Named is { } given && !site.Frame.Layers.TryTake(given, out TextSpan first))
         {
             _evaluator.Error(
                 SemanticDiagnostics.DeclaredTwice,
                 site.Frame,
                 given.Span,
-                $"'{given.Text}' names the weights of a layer at {site.Frame.At(before)} already, and both would be the same. Give one of them another name, or share them: 'layer {given.Text} = …;', then '{given.Text}' twice.");
+                $"'{given.Text}' names the weights of a layer at {site.Frame.At(first)} already, and both would be the same. Give one of them another name, or share them: 'layer {given.Text} = …;', then '{given.Text}' twice.");
         }
 
         string name = site.Frame.Layers.Next(kind, site.Named?.Text, ownsWeights, isAnotherRound: site.Round > 0);

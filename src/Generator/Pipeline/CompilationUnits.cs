@@ -15,9 +15,9 @@ internal static class CompilationUnits
         List<ParsedFile> files = items.GroupBy(file => file.File.Source.Path, StringComparer.Ordinal).Select(same => same.First()).ToList();
         EquatableArray<FileClosure> closures = FileClosure.Build(files.Select(file => file.Syntax).ToList());
         IReadOnlyList<string> folders = HintNames.Folders(files.Select(file => file.File.Source.Path), settings.Directory);
-        ILookup<string, DuplicateClass> duplicates = DuplicateClass.Find(files, settings).ToLookup(duplicate => duplicate.Path);
+        ILookup<string, RefusedClass> refused = RefusedClass.Find(files, settings).ToLookup(refusal => refusal.Path);
         Dictionary<string, ParsedFile> byPath = files.ToDictionary(file => file.File.Source.Path);
-        return closures.Select((closure, i) => Make(closure, byPath, settings, folders[i], duplicates)).ToEquatableArray();
+        return closures.Select((closure, i) => Make(closure, byPath, settings, folders[i], refused)).ToEquatableArray();
     }
 
     private static CompilationUnit Make(
@@ -25,7 +25,7 @@ internal static class CompilationUnits
         Dictionary<string, ParsedFile> byPath,
         ProjectSettings settings,
         string folder,
-        ILookup<string, DuplicateClass> duplicates)
+        ILookup<string, RefusedClass> refused)
     {
         var diagnostics = new DiagnosticBag();
         string root = closure.Root.Source.Path;
@@ -35,7 +35,7 @@ internal static class CompilationUnits
             closure,
             new ElaborationOptions(settings.DefaultNamespace, constants),
             folder,
-            closure.Root.Diagnostics.Concat(diagnostics).Concat(duplicates[root].Select(duplicate => duplicate.Report)).ToEquatableArray(),
-            duplicates[root].Select(duplicate => duplicate.Report.Location.Span).ToEquatableArray());
+            closure.Root.Diagnostics.Concat(diagnostics).Concat(refused[root].Select(refusal => refusal.Report)).ToEquatableArray(),
+            refused[root].Select(refusal => refusal.Report.Location.Span).ToEquatableArray());
     }
 }

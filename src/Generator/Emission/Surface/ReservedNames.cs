@@ -7,11 +7,14 @@ internal static class ReservedNames
     public static readonly string[] Object =
         ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
+    /// <summary>What the class of a network declares itself: C# lets no class be called as one of its own members.</summary>
+    public static readonly string[] OwnOfNetwork = ["FromFile", "Inference", "Layers", "NewState", "Predict", "Share", "State", "Step", "Stepping"];
+
     /// <summary>Of a network class.</summary>
     public static readonly string[] Network =
     [
-        .. Object, "Capacity", "CarriedState", "CompilationProblem", "CopyFrom", "CreateParameters", "FewSamples", "Fingerprint", "FromFile", "Inference", "Layers", "Load", "Name",
-        "NewState", "OnThreadsChanged", "Parameters", "Predict", "ResetState", "Save", "Seed", "Share", "State", "StateSize", "Step", "Stepping", "Threads", "WeightCount", "Weights",
+        .. Object, .. OwnOfNetwork, "Capacity", "CarriedState", "CompilationProblem", "CopyFrom", "CreateParameters", "FewSamples", "Fingerprint", "Load", "Name",
+        "OnThreadsChanged", "Parameters", "ResetState", "Save", "Seed", "StateSize", "Threads", "WeightCount", "Weights",
     ];
 
     /// <summary>Of a trainer class.</summary>

@@ -8,13 +8,10 @@ using Netwright.Generator.Emission.Surface;
 namespace Netwright.Generator.Pipeline;
 
 /// <summary>A declaration whose C# class an earlier one by path and place becomes already, or that cannot be one: it becomes none, and says so.</summary>
-internal sealed record DuplicateClass(string Path, Diagnostic Report)
+internal sealed record RefusedClass(string Path, Diagnostic Report)
 {
-    // What classes of networks declare themselves.
-    private static readonly string[] OwnMembers = ["FromFile", "Inference", "Layers", "NewState", "Predict", "Share", "State", "Step", "Stepping"];
-
     /// <summary>All of them. Files need not reach each other for that, so no unit alone could find them.</summary>
-    public static IEnumerable<DuplicateClass> Find(IReadOnlyList<ParsedFile> files, ProjectSettings settings)
+    public static IEnumerable<RefusedClass> Find(IReadOnlyList<ParsedFile> files, ProjectSettings settings)
     {
         var first = new Dictionary<string, (DeclarationSyntax Declaration, SourceLocation Location)>(StringComparer.Ordinal);
         foreach (ParsedFile file in files.OrderBy(file => file.File.Source.Path, StringComparer.Ordinal))
@@ -24,9 +21,9 @@ internal sealed record DuplicateClass(string Path, Diagnostic Report)
                 var location = new SourceLocation(file.File.Source, declaration.Name.Span);
                 foreach (string name in ClassNames(declaration))
                 {
-                    if (OwnMembers.Contains(name))
+                    if (ReservedNames.OwnOfNetwork.Contains(name))
                     {
-                        yield return new DuplicateClass(file.File.Source.Path, new Diagnostic(
+                        yield return new RefusedClass(file.File.Source.Path, new Diagnostic(
                             SemanticDiagnostics.DeclaredTwice, $"'{declaration.Name.Text}' would become the C# class {name}, which has a member of that name, and C# forbids that. Give it another name.", location));
                         break;
                     }
@@ -38,7 +35,7 @@ internal sealed record DuplicateClass(string Path, Diagnostic Report)
                     }
                     else if (!IsToldAlready(declaration, location, other.Declaration, other.Location))
                     {
-                        yield return new DuplicateClass(file.File.Source.Path, Message(declaration, name, location, other.Declaration, other.Location));
+                        yield return new RefusedClass(file.File.Source.Path, Message(declaration, name, location, other.Declaration, other.Location));
                         break;
                     }
                 }
